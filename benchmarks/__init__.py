@@ -1,0 +1,1 @@
+"""Speeds, measured next to a baseline of the same run."""

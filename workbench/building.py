@@ -1,0 +1,283 @@
+"""From material to proposals: annotation, segments, personas and what they are checked against."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from workbench.material import register_people
+from workbench.model.persona import Persona
+from workbench.model.source import Source
+from workbench.model.survey import SurveyData
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from workbench.stats import Segments
+    from workbench.study import Study
+    from workbench.synthesis.gate import World
+    from workbench.synthesis.personas import SegmentBasis
+
+ENGLISH = ("en", "und")
+
+
+@dataclass(frozen=True)
+class BuildReport:
+    """What a build brought.
+
+    Attributes
+    ----------
+    personas : tuple of str
+        Ids, in the order of the study.
+    written, unchanged : tuple of str
+        Persona files that the build changed, or left as they were.
+    left : tuple of str
+        Persona files that the material no longer brings forth, kept because a person worked
+        on them or made them.
+    removed : tuple of str
+        The same, but nobody had worked on them.
+    annotated, cached : int
+        Transcripts annotated now, and taken from the cache.
+    unplaced : tuple of str
+        Participants who belong to no persona.
+    notes : tuple of str
+        What the researcher should know.
+    """
+
+    personas: tuple[str, ...]
+    written: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    left: tuple[str, ...]
+    removed: tuple[str, ...]
+    annotated: int
+    cached: int
+    unplaced: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def annotate_sources(study: Study, *, progress: bool = False) -> pd.DataFrame:
+    """Sentences of all English transcripts; each is annotated once and then cached."""
+    from tqdm.auto import tqdm
+
+    from workbench.synthesis.statements import sentence_table
+
+    english = [s for s in study.sources.values() if s.language in ENGLISH]
+    bar = tqdm(english, desc="annotating", unit="transcript", disable=not progress)
+    frames = {source.id: _annotation(study, source) for source in bar}
+    return sentence_table(frames, study.sources, study.material.people)
+
+
+def _annotation(study: Study, source: Source) -> pd.DataFrame:
+    from workbench.language import annotate, load
+
+    pipeline = load(study.settings.language.pipeline or None)
+    spoken = [turn.text if turn.role == "participant" else "" for turn in source.turns]
+    key = hashlib.sha256("\0".join(spoken).encode("utf-8", "replace")).hexdigest()
+    return study.cache.frame(f"annotation/{source.id}", (key, pipeline.id), lambda: annotate(spoken))
+
+
+def segment_basis(study: Study) -> SegmentBasis | None:
+    """Segments of the survey that study.toml names, or else of the largest one."""
+    from workbench.synthesis.personas import SegmentBasis
+    from workbench.synthesis.segment_model import place_participants, segment_questions
+
+    survey = _chosen_survey(study)
+    if survey is None:
+        return None
+    settings = study.settings.segments
+    questions = segment_questions(survey, settings.questions)
+    if not questions:
+        return None
+    segments = _cached_segments(study, survey, [q.id for q in questions])
+    people = [p for p in study.participants if p.speakers]
+    return SegmentBasis(
+        survey=survey,
+        segments=segments,
+        questions=tuple(q.text for q in questions),
+        placements=place_participants(segments, questions, people),
+        names=_numbered(settings.names),
+    )
+
+
+def _numbered(names: Iterable[str]) -> dict[str, str]:
+    """Names that study.toml gives to segments, in order of size."""
+    return {str(number): name for number, name in enumerate(names, start=1) if name}
+
+
+def _chosen_survey(study: Study) -> SurveyData | None:
+    surveys = study.material.surveys
+    name = study.settings.segments.survey
+    if name:
+        return study.survey(name).data
+    return max(surveys.values(), key=lambda s: (len(s.frame), s.id), default=None)
+
+
+def _cached_segments(study: Study, survey: SurveyData, questions: list[str]) -> Segments:
+    import numpy as np
+    import pandas as pd
+
+    from workbench.stats import Segments
+    from workbench.synthesis.segment_model import fit_segments
+
+    k = study.settings.segments.k
+    key = (survey.digest, json.dumps(questions), str(k))
+    fitted: list[Segments] = []
+
+    def fit() -> Segments:
+        if not fitted:
+            chosen = [survey.questions[id] for id in questions]
+            fitted.append(fit_segments(survey, chosen, k))
+        return fitted[0]
+
+    def profile() -> pd.DataFrame:
+        table = fit().profiles.reset_index()
+        table["answer"] = [json.dumps(_plain(value)) for value in table["answer"]]
+        return table.rename(columns=str)
+
+    posterior = study.cache.frame(
+        "segments", key, lambda: pd.DataFrame(fit().posterior).rename(columns=str)
+    ).to_numpy()
+    profiles = study.cache.frame("segment-profiles", key, profile)
+    figures = study.cache.json("segment-figures", key, lambda: _figures(fit()))
+    answers = [json.loads(value) for value in profiles["answer"]]
+    values = profiles.drop(columns=["item", "answer"])
+    values.columns = pd.Index(range(1, len(figures["shares"]) + 1))
+    values.index = pd.MultiIndex.from_arrays(
+        [profiles["item"], pd.Index(answers, dtype=object)], names=["item", "answer"]
+    )
+    return Segments(
+        k=len(figures["shares"]),
+        log_likelihood=figures["log_likelihood"],
+        bic=figures["bic"],
+        icl=figures["icl"],
+        shares=np.array(figures["shares"]),
+        profiles=values,
+        posterior=posterior,
+        labels=posterior.argmax(axis=1) + 1,
+    )
+
+
+def _figures(segments: Segments) -> dict[str, Any]:
+    return {
+        "shares": [float(share) for share in segments.shares],
+        "log_likelihood": segments.log_likelihood,
+        "bic": segments.bic,
+        "icl": segments.icl,
+    }
+
+
+def _plain(value: object) -> object:
+    return value.item() if hasattr(value, "item") else value
+
+
+def build(study: Study, *, progress: bool = False) -> BuildReport:
+    """Read, annotate and synthesise a study; write its persona files."""
+    from workbench.synthesis.personas import build_personas, unplaced
+
+    register_people(study)
+    study.sentences = annotate_sources(study, progress=progress)
+    proposals = build_personas(
+        study.sentences, study.segment_basis, names=_numbered(study.settings.segments.names)
+    )
+    files = _write(study, proposals)
+    stats = study.cache.stats
+    return BuildReport(
+        personas=tuple(p.id for p in proposals),
+        annotated=_counted(stats.misses, "annotation/"),
+        cached=_counted(stats.hits, "annotation/"),
+        unplaced=unplaced(study.sentences, proposals),
+        notes=tuple(_notes(study)),
+        **files,
+    )
+
+
+def _counted(numbers: Mapping[str, int], prefix: str) -> int:
+    return sum(number for name, number in numbers.items() if name.startswith(prefix))
+
+
+def _write(study: Study, proposals: Iterable[Persona]) -> dict[str, tuple[str, ...]]:
+    """Merge proposals with what people made of the last ones, and write what changed."""
+    from workbench.store.persona_files import save
+    from workbench.store.persona_merge import merge_rebuilt
+    from workbench.synthesis.anchors import reanchor_persona
+
+    folder = study.path / "personas"
+    texts = {source.id: source.text for source in study.sources.values()}
+    old = {persona.id: reanchor_persona(persona, texts) for persona in study.personas}
+    lists: dict[str, list[str]] = {"written": [], "unchanged": [], "left": [], "removed": []}
+    for persona in proposals:
+        merged = merge_rebuilt(old[persona.id], persona) if persona.id in old else persona
+        lists["written" if save(merged, folder) else "unchanged"].append(persona.id)
+    wanted = {*lists["written"], *lists["unchanged"]}
+    for id, persona in old.items():
+        if id in wanted:
+            continue
+        if _by_a_person(persona):
+            save(persona, folder)
+            lists["left"].append(id)
+        else:
+            (folder / f"{id}.md").unlink()
+            lists["removed"].append(id)
+    return {name: tuple(ids) for name, ids in lists.items()}
+
+
+def _by_a_person(persona: Persona) -> bool:
+    worked_on = persona.named_by_person or bool(persona.notes.strip())
+    return (
+        persona.kind == "proto" or worked_on or any(claim.edited for _, claim in persona.claims())
+    )
+
+
+def _notes(study: Study) -> Iterable[str]:
+    """What the researcher should know about the material behind a build."""
+    foreign = [s for s in study.sources.values() if s.language not in ENGLISH]
+    for source in foreign:
+        yield (
+            f"{source.id} is in {source.language!r}, for which there is no pipeline: its words are "
+            "kept and can be quoted, but were not annotated."
+        )
+    silent = [p.id for p in study.participants if p.speakers and not p.consent.may_publish]
+    if silent:
+        yield f"{', '.join(silent)}: words left out of personas, as they did not allow it."
+    unknown = [p.id for p in study.participants if p.speakers and p.consent.quote is None]
+    if unknown:
+        default = "quoted" if study.settings.consent.default == "allow" else "not quoted"
+        yield (
+            f"No consent is recorded for {len(unknown)} of {len(study.material.people.interviewed())} "
+            f"participants; they are {default} ([consent] default in study.toml, or "
+            "interviews/participants.csv)."
+        )
+    names = sorted(study.material.surveys)
+    if len(names) > 1 and not study.settings.segments.survey:
+        used = _chosen_survey(study)
+        yield f"Segments come from {used.id if used else '?'}, the largest of {len(names)} surveys."
+
+
+def world(study: Study) -> World:
+    """What claims are checked against, the segments of the survey among it."""
+    from workbench.export.redaction import redactor_for
+    from workbench.synthesis.cells import with_segments
+    from workbench.synthesis.gate import World
+
+    surveys = dict(study.material.surveys)
+    basis = study.segment_basis
+    if basis is not None:
+        labels = [int(label) for label in basis.segments.labels]
+        surveys[basis.survey.id] = with_segments(basis.survey, labels)
+    settings = study.settings
+    redactor = redactor_for(
+        study.material.people,
+        study.sources.values(),
+        keep=settings.redact.keep,
+        remove=settings.redact.remove,
+    )
+    return World(
+        sources=study.sources,
+        surveys=surveys,
+        people=study.material.people,
+        personal_data=redactor.kinds,
+        min_base=settings.publish.min_base,
+    )

@@ -1,0 +1,53 @@
+"""How many customers stand behind each persona."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from workbench.model.persona import Persona
+
+if TYPE_CHECKING:
+    import altair as alt
+
+
+def persona_shares(personas: Sequence[Persona]) -> alt.LayerChart:
+    """Shares with their 95 % intervals, largest first.
+
+    Parameters
+    ----------
+    personas : sequence of Persona
+        Those with a share.
+
+    Raises
+    ------
+    ValueError
+        When none has a share.
+    """
+    import altair as alt
+    import pandas as pd
+
+    shared = [(p.name, p.share) for p in personas if p.share is not None]
+    if not shared:
+        raise ValueError("no persona with a share to draw")
+    table = pd.DataFrame(
+        [(name, s.percent, s.low, s.high, s.n, s.base) for name, s in shared],
+        columns=["persona", "percent", "low", "high", "n", "base"],
+    )
+    rows = alt.Y("persona:N", sort="-x", title=None, axis=alt.Axis(labelLimit=280, ticks=False))
+    tips = ["persona:N", "percent:Q", "low:Q", "high:Q", "n:Q", "base:Q"]
+    base = alt.Chart(table).encode(y=rows, tooltip=tips)
+    bars = base.mark_bar(cornerRadiusEnd=3, height=16).encode(
+        x=alt.X("percent:Q", title="% of customers", scale=alt.Scale(domainMin=0))
+    )
+    interval = base.mark_rule(strokeWidth=2, color="#30343a").encode(x="low:Q", x2="high:Q")
+    return alt.layer(bars, interval).properties(
+        width="container",
+        height=alt.Step(40),
+        title=alt.TitleParams(
+            "How many are they?",
+            subtitle=f"Weighted share of {table['base'].max()} respondents, with 95 % interval.",
+            anchor="start",
+        ),
+        description="Share of customers per persona, with intervals.",
+    )

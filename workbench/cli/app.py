@@ -1,0 +1,28 @@
+"""All commands in one place."""
+
+from __future__ import annotations
+
+import typer
+
+from workbench.cli import assumptions, doctor, figures, serving, study
+
+app = typer.Typer(
+    name="workbench",
+    help="The open research workbench for design thinking: no claim without evidence.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+for group in (study, figures, serving, doctor):
+    group.register(app)
+app.add_typer(assumptions.app, name="assumptions")
+
+
+@app.command("version")
+def version() -> None:
+    """Print the version."""
+    from workbench import __version__
+
+    print(__version__)

@@ -1,0 +1,90 @@
+"""Commands that print figures and maps: crosstab, empathy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from workbench.cli.options import JsonOption, StudyOption, open_study, print_json, print_table
+
+if TYPE_CHECKING:
+    from workbench.stats import Crosstab
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands."""
+    app.command("crosstab")(crosstab)
+    app.command("empathy")(empathy)
+
+
+def crosstab(
+    file: Annotated[Path, typer.Argument(help="Survey export.")],
+    row: Annotated[str, typer.Option("--row", help="Question whose answers are the rows.")],
+    column: Annotated[str, typer.Option("--column", help="Question whose answers are columns.")],
+    weight: Annotated[str | None, typer.Option("--weight", help="Weight question.")] = None,
+    json: JsonOption = False,
+) -> None:
+    """Tabulate one question of a survey by another, with letters for what differs."""
+    from workbench.reports import crosstab_report
+    from workbench.survey import read_survey
+
+    codebook = file.with_suffix("").with_suffix(".codebook.yaml")
+    survey = read_survey(file, codebook if codebook.exists() else None)
+    table = survey.crosstab(row, column, weight=weight)
+    if json:
+        print_json(crosstab_report(table))
+        return
+    print(f"{survey.question(row).text}\nby {survey.question(column).text}\n")
+    _print_crosstab(table)
+
+
+def _print_crosstab(table: Crosstab) -> None:
+    columns = list(table.percent.columns)
+    headers = tuple(f"{c} ({table.keys[c]})" if c in table.keys else str(c) for c in columns)
+    unit = "" if list(table.percent.index) == ["mean"] else " %"
+    rows: list[tuple[str, ...]] = []
+    for answer in table.percent.index:
+        cells = []
+        for c in columns:
+            value = table.percent.loc[answer, c]
+            letters = table.letters.loc[answer, c]
+            shown = "–" if value != value else f"{half_up(value)}{unit}"
+            cells.append(f"{shown} {letters}".rstrip())
+        rows.append((str(answer), *cells))
+    rows.append(("Base", *(str(int(table.base[c])) for c in columns)))
+    rows.append(("Effective base", *(f"{table.effective_base[c]:.0f}" for c in columns)))
+    print_table(rows, ("", *headers))
+    print("\nLetters: higher than that column; upper case at 95 %, lower case at 90 %.")
+
+
+def half_up(value: float, digits: int = 1) -> str:
+    """A number rounded half up, as tables are read: 0.25 becomes 0.3."""
+    from decimal import ROUND_HALF_UP, Decimal
+
+    step = Decimal(1).scaleb(-digits)
+    return str(Decimal(repr(round(float(value), 9))).quantize(step, ROUND_HALF_UP))
+
+
+def empathy(
+    study: StudyOption = Path(),
+    participant: Annotated[str, typer.Option("--participant", help="Code, e.g. P03.")] = "",
+    persona: Annotated[str, typer.Option("--persona", help="Persona id.")] = "",
+    json: JsonOption = False,
+) -> None:
+    """Print an empathy map with its evidence."""
+    from workbench.reports import empathy_report
+
+    opened = open_study(study)
+    chart = opened.empathy_map(participant=participant, persona=persona)
+    report = empathy_report(chart, opened)
+    if json:
+        print_json(report)
+        return
+    print(f"Empathy map of {report['of']} ({len(report['participants'])} participants)")
+    for name, _ in chart.quadrants():
+        print(f"\n{name.upper()}")
+        for claim in report[name]:
+            first = claim["supports"][0]["ref"] if claim["supports"] else "assumption"
+            print(f"  {claim['n']} of {claim['of']}  {claim['text']}  [{first}]")

@@ -1,0 +1,91 @@
+"""Commands that show a study to others: publish, apps, lab, demo."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from workbench.cli.options import JsonOption, StudyOption, count, open_study, print_json
+
+Port = Annotated[int, typer.Option(help="Port; a free one otherwise.")]
+Ip = Annotated[str, typer.Option(help="Address to listen on.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands."""
+    app.command("publish")(publish)
+    app.command("apps")(apps)
+    app.command("lab")(lab)
+    app.command("demo")(demo)
+
+
+def publish(
+    study: StudyOption = Path(),
+    allow_assumptions: Annotated[
+        bool, typer.Option("--allow-assumptions", help="Show unsupported claims as assumptions.")
+    ] = False,
+    json: JsonOption = False,
+) -> None:
+    """Check, redact and write a snapshot for stakeholders into published/."""
+    done = open_study(study).publish(allow_assumptions=allow_assumptions)
+    if json:
+        print_json({"id": done.id, "folder": str(done.folder), "new": done.new})
+    elif done.new:
+        print(f"Published version {done.id} in {done.folder}.")
+    else:
+        print(f"Nothing changed since version {done.id}, which stays published.")
+
+
+def apps(
+    study: StudyOption = Path(),
+    port: Port = 0,
+    ip: Ip = "127.0.0.1",
+    token: Annotated[str, typer.Option(help="Token of the link; a random one otherwise.")] = "",
+) -> None:
+    """Serve the published apps; prints the address with its token. Ctrl-C stops it."""
+    opened = open_study(study)
+    _serve(opened.path / "published", port=port, ip=ip, token=token)
+
+
+def _serve(published: Path, *, port: int, ip: str, token: str) -> None:
+    from workbench.apps import serve
+
+    print("Starting the apps …", file=sys.stderr)
+    with serve.start(published, port=port or None, ip=ip, token=token or None) as running:
+        print(f"\n    {running.url}\n\nAnybody with this link can look. Ctrl-C stops it.", flush=True)
+        running.wait()
+
+
+def lab(study: StudyOption = Path(), port: Port = 8888) -> int:
+    """Open JupyterLab on the study's notebooks."""
+    import subprocess
+
+    opened = open_study(study)
+    command = [sys.executable, "-m", "jupyterlab", f"--port={port}", f"--notebook-dir={opened.path}"]
+    notebooks = opened.path / "notebooks"
+    if notebooks.is_dir():
+        command.append("--LabApp.default_url=/lab/tree/notebooks")
+    return subprocess.call(command)
+
+
+def demo(
+    study: StudyOption = Path(),
+    port: Port = 0,
+    ip: Ip = "127.0.0.1",
+    serve: Annotated[bool, typer.Option(help="Serve the apps when built.")] = True,
+) -> None:
+    """Build, check, publish and serve a study in one go."""
+    opened = open_study(study)
+    print(f"Reading and building {opened.settings.study.name or opened.path.name} …")
+    report = opened.build(progress=True)
+    print(
+        f"{count(len(opened.sources), 'interview')}, {count(len(opened.surveys), 'survey')}, "
+        f"{count(len(report.personas), 'persona')}."
+    )
+    done = opened.refresh().publish(allow_assumptions=True)
+    print(f"Published version {done.id}.")
+    if serve:
+        _serve(opened.path / "published", port=port, ip=ip, token="")

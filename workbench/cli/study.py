@@ -1,0 +1,146 @@
+"""Commands that make a study grow: new, ingest, build, check."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from workbench.cli.options import (
+    JsonOption,
+    StudyOption,
+    count,
+    open_study,
+    print_json,
+    print_table,
+)
+
+if TYPE_CHECKING:
+    from workbench.study import Study
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands."""
+    app.command("new")(new)
+    app.command("ingest")(ingest)
+    app.command("build")(build)
+    app.command("check")(check)
+
+
+def new(directory: Annotated[Path, typer.Argument(help="Folder to make.")]) -> None:
+    """Make an empty study with study.toml, folders and starter notebooks."""
+    from workbench.starter import make_study
+
+    made = make_study(directory)
+    print(f"Made the study {made}.")
+    print(f"Put transcripts into {made / 'interviews'}, survey exports into {made / 'surveys'},")
+    print(f"then run: workbench build --study {made}")
+
+
+def ingest(study: StudyOption = Path(), json: JsonOption = False) -> int:
+    """Read everything and say what was read, and what was not and why."""
+    opened = open_study(study)
+    report = ingest_report(opened)
+    if json:
+        print_json(report)
+    else:
+        _print_ingest(report)
+    return 1 if report["rejected"] else 0
+
+
+def ingest_report(study: Study) -> dict[str, Any]:
+    """What `ingest --json` prints."""
+    from workbench.material import register_people
+    from workbench.reports import material_report
+
+    report = material_report(study)
+    register_people(study)
+    return report
+
+
+def _print_ingest(report: dict[str, Any]) -> None:
+    sources = report["sources"]
+    print_table(
+        [
+            (s["id"], s["format"], s["language"], s["turns"], s["words"],
+             ", ".join(s["participants"]), len(s["warnings"]) or "")
+            for s in sources
+        ],
+        ("transcript", "format", "language", "turns", "words", "participants", "warnings"),
+    )
+    for survey in report["surveys"]:
+        print(
+            f"\nSurvey {survey['id']}: {count(survey['rows'], 'row')}, "
+            f"{count(len(survey['questions']), 'question')} "
+            f"(types in {survey['codebook']}, yours to correct)"
+        )
+        print_table(
+            [(q["id"], q["type"], len(q["options"]) or "") for q in survey["questions"]],
+            ("question", "type", "options"),
+        )
+    for feedback in report["feedback"]:
+        print(f"\nFeedback {feedback['id']}: {count(feedback['posts'], 'post')}")
+    _print_warnings(report)
+
+
+def _print_warnings(report: dict[str, Any]) -> None:
+    for group in ("sources", "surveys", "feedback"):
+        for thing in report[group]:
+            for warning in thing["warnings"]:
+                line = f", line {warning['line']}" if warning["line"] else ""
+                print(f"note: {thing['path']}{line}: {warning['reason']}")
+    for rejected in report["rejected"]:
+        line = f", line {rejected['line']}" if rejected["line"] else ""
+        print(f"NOT READ: {rejected['path']}{line}: {rejected['reason']}. {rejected['hint']}")
+    if not any(report[g] for g in ("sources", "surveys", "feedback")):
+        print("Nothing to read yet: put files into interviews/, surveys/ or feedback/.")
+
+
+def build(study: StudyOption = Path(), json: JsonOption = False) -> None:
+    """Read, annotate and synthesise; write persona files as proposals to edit."""
+    from dataclasses import asdict
+
+    opened = open_study(study)
+    report = opened.build(progress=not json)
+    if json:
+        print_json({**asdict(report), "rejected": list(opened.material.rejected)})
+        return
+    print(
+        f"{count(len(report.personas), 'persona')}: {len(report.written)} written, "
+        f"{len(report.unchanged)} unchanged; {count(report.annotated, 'transcript')} annotated, "
+        f"{report.cached} from the cache."
+    )
+    for persona in opened.personas:
+        print(f"  {persona.id}: {persona.name} ({persona.kind})")
+    if report.left:
+        print(f"Kept, since a person worked on them: {', '.join(report.left)}.")
+    if report.removed:
+        print(f"Removed, no longer in the material: {', '.join(report.removed)}.")
+    if report.unplaced:
+        print(f"In no persona (between segments): {', '.join(report.unplaced)}.")
+    for note in report.notes:
+        print(f"note: {note}")
+    for rejected in opened.material.rejected:
+        print(f"NOT READ: {rejected['path']}: {rejected['reason']}. {rejected['hint']}")
+
+
+def check(study: StudyOption = Path(), json: JsonOption = False) -> int:
+    """The gate: is every claim backed by evidence that says what it says?"""
+    opened = open_study(study)
+    problems = opened.check()
+    if json:
+        print_json({"problems": [problem.as_dict() for problem in problems]})
+    elif problems:
+        for problem in problems:
+            print(f"{problem.code}: {problem.place}: {problem.message}")
+            print(f"    claim: {problem.claim[:120]}")
+            print(f"    mend:  {problem.hint}")
+        print(f"The gate is closed: {count(len(problems), 'problem')}.")
+    else:
+        claims = sum(1 for persona in opened.personas for _ in persona.claims())
+        print(
+            f"The gate is open: {count(claims, 'claim')} of "
+            f"{count(len(opened.personas), 'persona')} checked, no problem."
+        )
+    return 1 if problems else 0

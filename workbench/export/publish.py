@@ -1,0 +1,129 @@
+"""Writing a snapshot: versioned, atomic, with a manifest."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from workbench.errors import StoreError
+
+MANIFEST = "workbench/manifest@1"
+KEPT_VERSIONS = 5
+
+
+@dataclass(frozen=True)
+class Published:
+    """What `publish_snapshot` wrote: the version's id and folder, and whether it is new."""
+
+    id: str
+    folder: Path
+    new: bool
+
+
+def publish_snapshot(
+    folder: Path,
+    snapshot: Mapping[str, Any],
+    *,
+    inputs: Mapping[str, str],
+    pipeline: str,
+    by: str,
+    at: str,
+    version: str,
+) -> Published:
+    """Write a snapshot as a new version and make it the current one.
+
+    Parameters
+    ----------
+    folder : Path
+        The study's ``published`` folder.
+    snapshot : mapping
+        JSON values; the same values always make the same bytes and the same id.
+    inputs : mapping of str to str
+        Relative paths of what it was built from, and their SHA-256.
+    pipeline, by, at, version : str
+        Language pipeline, author, UTC time and Workbench's version, for the manifest.
+
+    Returns
+    -------
+    Published
+        ``new`` is False when this very snapshot is already there; it then becomes current
+        again, and its manifest stays.
+    """
+    data = snapshot_bytes(snapshot)
+    digest = hashlib.sha256(data).hexdigest()
+    id = digest[:12]
+    target = folder / "versions" / id
+    new = not (target / "manifest.json").exists()
+    if new:
+        manifest = {
+            "format": MANIFEST,
+            "id": id,
+            "published_at": at,
+            "by": by,
+            "workbench": version,
+            "pipeline": pipeline,
+            "files": {"snapshot.json": digest},
+            "inputs": dict(sorted(inputs.items())),
+        }
+        _write_version(target, {"snapshot.json": data, "manifest.json": _json(manifest)})
+    set_current(folder, id)
+    _prune(folder, keep=id)
+    return Published(id, target, new)
+
+
+def snapshot_bytes(snapshot: Mapping[str, Any]) -> bytes:
+    """A snapshot as its one and only bytes."""
+    return _json(snapshot)
+
+
+def set_current(folder: Path, id: str) -> None:
+    """Make a version the one that apps show.
+
+    Raises
+    ------
+    StoreError
+        When there is no such version.
+    """
+    if not (folder / "versions" / id / "snapshot.json").exists():
+        known = ", ".join(versions(folder)) or "none"
+        raise StoreError(f"no published version {id!r}", path=folder, hint=f"There are: {known}.")
+    handle, name = tempfile.mkstemp(dir=folder, prefix=".current-")
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(id + "\n")
+    os.replace(name, folder / "current")
+
+
+def versions(folder: Path) -> list[str]:
+    """Ids of the published versions, the newest last."""
+    found = [m.parent for m in (folder / "versions").glob("*/manifest.json")]
+    dated = [(json.loads((p / "manifest.json").read_bytes())["published_at"], p.name) for p in found]
+    return [name for _, name in sorted(dated)]
+
+
+def _write_version(target: Path, files: Mapping[str, bytes]) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    staging = Path(tempfile.mkdtemp(dir=target.parent, prefix=".new-"))
+    for name, data in files.items():
+        (staging / name).write_bytes(data)
+    staging.chmod(0o755)
+    if target.exists():
+        shutil.rmtree(target)
+    staging.rename(target)
+
+
+def _prune(folder: Path, *, keep: str) -> None:
+    for old in versions(folder)[:-KEPT_VERSIONS]:
+        if old != keep:
+            shutil.rmtree(folder / "versions" / old)
+
+
+def _json(value: Any) -> bytes:
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1, allow_nan=False)
+    return (text + "\n").encode()

@@ -1,0 +1,200 @@
+"""Publishing: the gate, the redacted snapshot, the leak test, and the version on disk."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from workbench.errors import GateClosed
+from workbench.model.evidence import Cell
+from workbench.model.persona import Persona
+
+if TYPE_CHECKING:
+    from workbench.export.publish import Published
+    from workbench.export.redaction import Redactor
+    from workbench.study import Study
+    from workbench.synthesis.gate import Problem, World
+
+CHART_ROWS = 10
+
+
+def publish(study: Study, *, allow_assumptions: bool = False) -> Published:
+    """Check, redact, test for leaks, and write a snapshot; see `Study.publish`."""
+    from workbench import __version__
+    from workbench.export.leaks import leaks
+    from workbench.export.publish import publish_snapshot
+    from workbench.language import load
+
+    world = study.world
+    problems = study.check()
+    _require_open(problems, allow_assumptions=allow_assumptions)
+    redactor = _redactor(study)
+    snapshot = make_snapshot(study, world, redactor, unsupported=len(problems))
+    found = leaks(snapshot, world.people, study.sources.values(), redactor)
+    if found:
+        raise GateClosed(
+            f"nothing was published, since {found[0]}"
+            + (f" (and {len(found) - 1} more places)" if len(found) > 1 else ""),
+            hint="Rewrite that text, or name the words under [redact] in study.toml.",
+        )
+    return publish_snapshot(
+        study.path / "published",
+        snapshot,
+        inputs=_inputs(study),
+        pipeline=load(study.settings.language.pipeline or None).id,
+        by=study.actor,
+        at=datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
+        version=__version__,
+    )
+
+
+def _require_open(problems: Sequence[Problem], *, allow_assumptions: bool) -> None:
+    closing = [p for p in problems if not (allow_assumptions and p.code == "unsupported")]
+    if not closing:
+        return
+    first = closing[0]
+    raise GateClosed(
+        f"the gate is closed: {len(closing)} problems, the first in {first.place}: {first.message}",
+        hint="See them all with `workbench check`."
+        + (
+            " Claims without evidence can be published as assumptions: --allow-assumptions."
+            if all(p.code == "unsupported" for p in closing)
+            else ""
+        ),
+    )
+
+
+def _redactor(study: Study) -> Redactor:
+    from workbench.export.redaction import redactor_for
+
+    settings = study.settings.redact
+    return redactor_for(
+        study.material.people, study.sources.values(), keep=settings.keep, remove=settings.remove
+    )
+
+
+def make_snapshot(
+    study: Study, world: World, redactor: Redactor, *, unsupported: int = 0
+) -> dict[str, Any]:
+    """The snapshot of a study, in JSON values that do not depend on the day they were made."""
+    from workbench.export.snapshot import FORMAT, SnapshotBuilder
+    from workbench.synthesis.gate import is_sound
+
+    builder = SnapshotBuilder(
+        sources=study.sources,
+        surveys=world.surveys,
+        people=world.people,
+        redactor=redactor,
+        is_sound=lambda piece: is_sound(piece, world),
+        min_base=world.min_base,
+        attributes=tuple(study.settings.publish.attributes),
+    )
+    personas = _in_order(study.personas)
+    charts = {p.id: _persona_charts(p, builder.surveys) for p in personas}
+    return {
+        "format": FORMAT,
+        "study": _heading(study),
+        "sources": _sources(study),
+        "gate": {"state": "assumptions" if unsupported else "clean", "unsupported": unsupported},
+        "personas": [builder.persona(p, charts[p.id]) for p in personas],
+        "maps": [builder.empathy(study.empathy_map(participant=p.id)) for p in _heard(study)],
+        "assumptions": [builder.assumption(a, _asof(study)) for a in study.assumptions],
+        "participants": builder.participants(personas),
+        "evidence": builder.evidence,
+        "charts": _study_charts(study, personas),
+    }
+
+
+def _heard(study: Study) -> list[Any]:
+    return list(study.material.people.quotable())
+
+
+def _asof(study: Study) -> str:
+    """The day deadlines are compared with: that of the newest decision, so that the same study
+    always gives the same snapshot; the page compares them with the reader's day again."""
+    events = study.journal.standing()
+    return events[-1].at[:10] if events else "1970-01-01"
+
+
+def _heading(study: Study) -> dict[str, Any]:
+    settings = study.settings
+    return {
+        "name": settings.study.name,
+        "objective": settings.study.objective,
+        "phases": list(settings.study.phases),
+        "promises": list(settings.study.promises),
+    }
+
+
+def _sources(study: Study) -> dict[str, Any]:
+    people = study.material.people
+    return {
+        "interviews": len(study.sources),
+        "participants": len(people.interviewed()),
+        "quotable": len(people.quotable()),
+        "words": sum(source.words for source in study.sources.values()),
+        "surveys": [
+            {"id": s.id, "respondents": len(s.frame), "questions": len(s.questions)}
+            for s in study.surveys.values()
+        ],
+        "feedback": [
+            {"id": id, "posts": len(posts.frame)} for id, posts in study.material.feedback.items()
+        ],
+    }
+
+
+def _in_order(personas: Sequence[Persona]) -> list[Persona]:
+    """Statistical ones by share, then qualitative, then proto."""
+    kinds = {"statistical": 0, "qualitative": 1, "proto": 2}
+    return sorted(
+        personas,
+        key=lambda p: (kinds[p.kind], -(p.share.percent if p.share else 0), -len(p.participants), p.id),
+    )
+
+
+def _persona_charts(persona: Persona, surveys: Any) -> dict[str, Any]:
+    from workbench.charts import persona_profile
+
+    cells: list[Cell] = []
+    for _, claim in persona.claims():
+        cells += [c for c in claim.cells if c.total is not None and c.where and c not in cells]
+    cells = [c for c in cells if c.survey in surveys][:CHART_ROWS]
+    if len(cells) < 2:
+        return {}
+    questions = {c: surveys[c.survey].questions.get(c.question) for c in cells}
+    words = [
+        f"{question.text if question else c.question} — {c.answer}" for c, question in questions.items()
+    ]
+    return {"profile": persona_profile(cells, words, name=persona.name).to_dict()}
+
+
+def _study_charts(study: Study, personas: Sequence[Persona]) -> dict[str, Any]:
+    from workbench.charts import assumption_map, persona_shares
+    from workbench.synthesis.assumption_log import evidence_strength
+
+    charts = {}
+    if any(p.share for p in personas):
+        charts["segments"] = persona_shares(personas).to_dict()
+    log = study.assumptions
+    if log:
+        strengths = [evidence_strength(a) for a in log]
+        charts["assumption_map"] = assumption_map(log, strengths, today=_asof(study)).to_dict()
+    return charts
+
+
+def _inputs(study: Study) -> dict[str, str]:
+    """SHA-256 of everything the snapshot was made from; transcripts by code, as files may be
+    named after people."""
+    from workbench.export.snapshot import source_codes
+
+    codes = source_codes(study.sources)
+    digests = {f"interviews/{codes[s.id]}": s.digest for s in study.sources.values()}
+    folders = ("surveys", "feedback", "personas")
+    files = [p for f in folders for p in (study.path / f).rglob("*") if p.is_file()]
+    files += [p for p in (study.path / "study.toml",) if p.exists()]
+    for path in sorted(files):
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        digests[path.relative_to(study.path).as_posix()] = digest
+    return digests

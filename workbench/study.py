@@ -1,0 +1,242 @@
+"""A study: a folder with collected material, people's decisions, and what follows from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from workbench.errors import WorkbenchError
+from workbench.material import Material, load_material
+from workbench.model.empathy import EmpathyMap
+from workbench.model.persona import Persona
+from workbench.survey import Survey
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from workbench.building import BuildReport
+    from workbench.log import AssumptionLog
+    from workbench.model.assumption import Assumption
+    from workbench.model.source import Participant, Source, Turn
+    from workbench.store.cache import Cache
+    from workbench.store.journal import Journal
+    from workbench.store.settings import Settings
+    from workbench.synthesis.gate import Problem, World
+    from workbench.synthesis.personas import SegmentBasis
+
+
+class Study:
+    """What notebooks, apps and the command line work with.
+
+    Parameters
+    ----------
+    path : str or Path
+        The study's folder.
+    actor : str, optional
+        Who decides; recorded in the journal. The user's login name otherwise.
+
+    Raises
+    ------
+    WorkbenchError
+        When there is no such folder.
+
+    Examples
+    --------
+    >>> study = Study("my-study")              # doctest: +SKIP
+    >>> study.build()                          # doctest: +SKIP
+    >>> study.personas[0].name                 # doctest: +SKIP
+    """
+
+    def __init__(self, path: str | Path = ".", *, actor: str = "") -> None:
+        self.path = Path(path).resolve()
+        if not self.path.is_dir():
+            raise WorkbenchError(
+                "no such folder", path=path, hint=f"Make a study with `workbench new {path}`."
+            )
+        self.actor = actor or _login()
+
+    def __repr__(self) -> str:
+        return f"<Study {self.settings.study.name or self.path.name!r} at {self.path}>"
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The contents of study.toml."""
+        from workbench.store.settings import load_settings
+
+        return load_settings(self.path)
+
+    @cached_property
+    def journal(self) -> Journal:
+        """The log of decisions; a study that has only its text form starts from that."""
+        from workbench.store.journal import Journal
+
+        text = self.path / "decisions.jsonl"
+        journal = Journal(self.settings.store.url or self.path / "study.db")
+        if text.exists() and not journal.events():
+            journal.load_jsonl(text)
+        return journal
+
+    @cached_property
+    def cache(self) -> Cache:
+        """Derived data, which may be deleted at any time."""
+        from workbench.store.cache import Cache
+
+        return Cache(self.path / ".workbench")
+
+    @cached_property
+    def material(self) -> Material:
+        """Everything collected, as read from the folders."""
+        return load_material(self)
+
+    def refresh(self) -> Study:
+        """The same study, read again from disk."""
+        return Study(self.path, actor=self.actor)
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """Transcripts by id."""
+        return self.material.sources
+
+    @property
+    def surveys(self) -> Mapping[str, Survey]:
+        """Surveys by id."""
+        return {id: Survey(data) for id, data in self.material.surveys.items()}
+
+    def survey(self, id: str) -> Survey:
+        """A survey by id.
+
+        Raises
+        ------
+        WorkbenchError
+            When there is none, naming those there are.
+        """
+        return _pick(self.surveys, id, "survey")
+
+    @property
+    def participants(self) -> tuple[Participant, ...]:
+        """Everybody interviewed or registered."""
+        return self.material.people.participants
+
+    @property
+    def turns(self) -> Iterable[tuple[Source, Turn]]:
+        """Every turn of every transcript, with its source."""
+        return ((s, turn) for s in self.sources.values() for turn in s.turns)
+
+    @cached_property
+    def sentences(self) -> pd.DataFrame:
+        """Participants' sentences with labels; see `synthesis.statements.sentence_table`."""
+        from workbench.building import annotate_sources
+
+        return annotate_sources(self)
+
+    @cached_property
+    def segment_basis(self) -> SegmentBasis | None:
+        """Segments of the survey and who of the interviewed is in them; None without survey."""
+        from workbench.building import segment_basis
+
+        return segment_basis(self)
+
+    @property
+    def personas(self) -> tuple[Persona, ...]:
+        """Personas as their files say."""
+        from workbench.store.persona_files import load_all
+
+        return load_all(self.path / "personas")
+
+    def persona(self, id: str) -> Persona:
+        """A persona by id."""
+        return _pick({persona.id: persona for persona in self.personas}, id, "persona")
+
+    @property
+    def assumptions(self) -> tuple[Assumption, ...]:
+        """The assumption log as it stands."""
+        return self.log.assumptions
+
+    @cached_property
+    def log(self) -> AssumptionLog:
+        """The assumption-test log, to add to."""
+        from workbench.log import AssumptionLog
+
+        return AssumptionLog(self.journal, actor=self.actor)
+
+    def empathy_map(self, *, participant: str = "", persona: str = "") -> EmpathyMap:
+        """An empathy map of a participant, a persona, or of everybody interviewed.
+
+        The map of a single participant is for the researcher's eyes: it holds their words
+        whatever they allow; what is published leaves them out.
+        """
+        from workbench.synthesis.empathy_maps import empathy_map
+
+        if persona:
+            return self.persona(persona).empathy
+        if not participant:
+            return empathy_map(self.sentences, of="everybody")
+        people = {person.id: person for person in self.participants}
+        person = _pick(people, participant, "participant")
+        rows = self.sentences[self.sentences["participant"] == person.id]
+        return empathy_map(rows.assign(quotable=True), of=person.id)
+
+    def build(self, *, progress: bool = False) -> BuildReport:
+        """Read, annotate and synthesise everything; write persona files.
+
+        Parameters
+        ----------
+        progress : bool
+            Show progress bars.
+        """
+        from workbench.building import build
+
+        return build(self, progress=progress)
+
+    @property
+    def world(self) -> World:
+        """What claims are checked against."""
+        from workbench.building import world
+
+        return world(self)
+
+    def check(self) -> tuple[Problem, ...]:
+        """The gate: everything wrong with the study's claims; empty when it is open."""
+        from workbench.synthesis.gate import check
+
+        return check(self.personas, self.assumptions, self.world)
+
+    def publish(self, *, allow_assumptions: bool = False) -> Any:
+        """Check, redact and write a snapshot for stakeholders.
+
+        Parameters
+        ----------
+        allow_assumptions : bool
+            Publish claims without evidence, plainly shown as assumptions.
+
+        Returns
+        -------
+        workbench.export.publish.Published
+
+        Raises
+        ------
+        GateClosed
+            When a claim lacks sound evidence, or something personal would leak.
+        """
+        from workbench.publishing import publish
+
+        return publish(self, allow_assumptions=allow_assumptions)
+
+
+def _pick(things: Mapping[str, Any], id: str, what: str) -> Any:
+    for key, value in things.items():
+        if key.casefold() == id.casefold():
+            return value
+    known = ", ".join(things) or "none yet"
+    raise WorkbenchError(f"there is no {what} {id!r}", hint=f"There are: {known}.")
+
+
+def _login() -> str:
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "researcher"

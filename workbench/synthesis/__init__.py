@@ -1,0 +1,1 @@
+"""Claims from evidence: statements, empathy maps, personas, the assumption log, and the gate."""

@@ -1,0 +1,142 @@
+"""Who spoke: speakers of sources become participants with a lasting code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from workbench.model.evidence import Span
+from workbench.model.source import Consent, Participant, Source
+
+Speaker = tuple[str, str]
+
+_CODE = re.compile(r"P\d{2,}")
+
+
+@dataclass(frozen=True)
+class People:
+    """The participants of a study and where they speak.
+
+    Attributes
+    ----------
+    participants : tuple of Participant
+        In order of id.
+    by_speaker : mapping of (source id, speaker) to participant id
+    """
+
+    participants: tuple[Participant, ...]
+    by_speaker: Mapping[Speaker, str]
+
+    def get(self, id: str) -> Participant | None:
+        """The participant with an id."""
+        return next((p for p in self.participants if p.id == id), None)
+
+    def of_span(self, span: Span, sources: Mapping[str, Source]) -> str | None:
+        """Whose words a span holds, None for a moderator's or an unknown source's."""
+        source = sources.get(span.source)
+        turn = source.turn_at(span.start) if source else None
+        return self.by_speaker.get((span.source, turn.speaker)) if turn else None
+
+    def interviewed(self) -> tuple[Participant, ...]:
+        """Those who speak in a source."""
+        return tuple(p for p in self.participants if p.speakers)
+
+    def quotable(self) -> tuple[Participant, ...]:
+        """Those who speak in a source and let their words leave the research team."""
+        return tuple(p for p in self.interviewed() if p.consent.may_publish)
+
+
+def gather_people(
+    sources: Mapping[str, Source],
+    registered: Sequence[Participant],
+    known: Mapping[Speaker, str],
+    *,
+    consent_default: Consent = Consent(),
+) -> People:
+    """Give every participating speaker a participant code that stays.
+
+    Parameters
+    ----------
+    sources : mapping of id to Source
+        With roles set.
+    registered : sequence of Participant
+        Rows of participants.csv.
+    known : mapping of (source id, speaker) to participant id
+        Codes given before.
+    consent_default : Consent
+        For people of whom nothing is recorded.
+
+    Returns
+    -------
+    People
+        A speaker is, in this order: whom participants.csv says (by source and speaker, by
+        source id where one person is interviewed, or by name), whom the study said before,
+        the same full name heard in another source, or somebody new with the next free code.
+    """
+    rows = {person.id: person for person in registered}
+    given: dict[Speaker, str] = {}
+    by_name = {_key(p.name): p.id for p in registered if p.name}
+    taken = set(rows) | set(known.values())
+    for source in sorted(sources.values(), key=lambda s: s.id):
+        alone = len(source.participants) == 1
+        for speaker in source.participants:
+            place = (source.id, speaker)
+            id = _registered(place, rows, by_name, alone) or known.get(place)
+            if id is None and _full_name(speaker):
+                id = by_name.get(_key(speaker))
+            if id is None:
+                id = _new_code(source.id if alone else "", taken)
+            taken.add(id)
+            given[place] = id
+            if _full_name(speaker):
+                by_name.setdefault(_key(speaker), id)
+    people = _people(rows, given, consent_default)
+    return People(people, given)
+
+
+def new_codes(people: People, known: Mapping[Speaker, str]) -> dict[Speaker, str]:
+    """Speakers whose code is not on record yet."""
+    return {place: id for place, id in people.by_speaker.items() if known.get(place) != id}
+
+
+def _registered(
+    place: Speaker, rows: Mapping[str, Participant], by_name: Mapping[str, str], alone: bool
+) -> str | None:
+    for person in rows.values():
+        if place in person.speakers:
+            return person.id
+    if (alone and place[0] in rows) or place[0] == place[1]:
+        return place[0] if place[0] in rows else None
+    named = by_name.get(_key(place[1]))
+    return named if named in rows else None
+
+
+def _new_code(preferred: str, taken: set[str]) -> str:
+    if _CODE.fullmatch(preferred) and preferred not in taken:
+        return preferred
+    numbers = [int(id[1:]) for id in taken if _CODE.fullmatch(id)]
+    return f"P{max(numbers, default=0) + 1:02d}"
+
+
+def _people(
+    rows: Mapping[str, Participant], given: Mapping[Speaker, str], default: Consent
+) -> tuple[Participant, ...]:
+    places: dict[str, list[Speaker]] = {id: [] for id in rows}
+    for place, id in given.items():
+        places.setdefault(id, []).append(place)
+    people = []
+    for id, spoken in places.items():
+        person = rows.get(id) or Participant(id=id, consent=default)
+        name = person.name or next((s for _, s in spoken if s), "")
+        people.append(replace(person, name=name, speakers=tuple(sorted(spoken))))
+    return tuple(sorted(people, key=lambda p: (len(p.id), p.id)))
+
+
+def _full_name(speaker: str) -> bool:
+    words = speaker.split()
+    return len(words) >= 2 and not any(ch.isdigit() for ch in speaker)
+
+
+def _key(name: str) -> str:
+    return " ".join(name.casefold().split())

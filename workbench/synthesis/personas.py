@@ -1,0 +1,217 @@
+"""Personas from survey segments, from groups of participants, or from both."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from workbench.model.evidence import Claim
+from workbench.model.persona import Persona, Share
+from workbench.model.survey import SurveyData
+from workbench.stats import Segments, wilson
+from workbench.synthesis.cells import SEGMENT, effective_size, survey_weights, with_segments
+from workbench.synthesis.empathy_maps import empathy_map
+from workbench.synthesis.names import segment_name, slug, topic_name
+from workbench.synthesis.segment_model import Placement
+from workbench.synthesis.statements import statements
+from workbench.synthesis.survey_profile import defining_marks, section_claims
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+STATEMENTS = 5
+LEAST_IN_GROUP = 2
+
+
+@dataclass(frozen=True)
+class SegmentBasis:
+    """What statistical personas are built on.
+
+    Attributes
+    ----------
+    survey : SurveyData
+    segments : Segments
+    questions : tuple of str
+        Wordings of the questions that the segments were found in.
+    placements : tuple of Placement
+        Interviewed people by screener.
+    names : mapping of str to str
+        Names that study.toml gives to segments, by number.
+    """
+
+    survey: SurveyData
+    segments: Segments
+    questions: tuple[str, ...]
+    placements: tuple[Placement, ...] = ()
+    names: Mapping[str, str] | None = None
+
+    def members(self, segment: int) -> tuple[str, ...]:
+        """Interviewed people who belong to a segment."""
+        return tuple(p.participant for p in self.placements if p.segment == segment)
+
+    def placed(self) -> set[str]:
+        """Everybody who belongs to some segment."""
+        return {p.participant for p in self.placements if p.segment is not None}
+
+
+def statistical_personas(basis: SegmentBasis, table: pd.DataFrame) -> tuple[Persona, ...]:
+    """One persona per segment of the survey.
+
+    Parameters
+    ----------
+    basis : SegmentBasis
+    table : pandas.DataFrame
+        `sentence_table` of everybody interviewed.
+
+    Returns
+    -------
+    tuple of Persona
+        Largest segment first. Shares come from the survey alone; interviews give the words.
+    """
+    survey = with_segments(basis.survey, [int(label) for label in basis.segments.labels])
+    return tuple(
+        _statistical(basis, survey, number, table) for number in range(1, basis.segments.k + 1)
+    )
+
+
+def _statistical(
+    basis: SegmentBasis, survey: SurveyData, number: int, table: pd.DataFrame
+) -> Persona:
+    marks = defining_marks(survey, str(number))
+    members = basis.members(number)
+    given = (basis.names or {}).get(str(number), "")
+    inside = basis.segments.labels == number
+    certainty = basis.segments.posterior[inside, number - 1].mean() if inside.any() else 0.0
+    persona = Persona(
+        id=slug(given) or f"segment-{number}",
+        name=given or segment_name(marks, number),
+        kind="statistical",
+        share=_share(survey, number),
+        method=_method(basis, len(members)),
+        stability=round(float(certainty), 3),
+        participants=members,
+        sections=section_claims(marks),
+    )
+    return _with_words(persona, table)
+
+
+def _share(survey: SurveyData, number: int) -> Share:
+    inside = (survey.frame[SEGMENT] == str(number)).to_numpy()
+    weights = survey_weights(survey)
+    share = float(weights[inside].sum() / weights.sum())
+    everybody = inside | True
+    n = effective_size(survey, everybody)
+    low, high = wilson(share * n, n)
+    return Share(
+        percent=round(100 * share, 1),
+        low=round(100 * low, 1),
+        high=round(100 * high, 1),
+        n=int(inside.sum()),
+        base=len(survey.frame),
+    )
+
+
+def _method(basis: SegmentBasis, members: int) -> str:
+    people = "1 interview" if members == 1 else f"{members} interviews"
+    return (
+        f"Latent classes of {len(basis.survey.frame)} respondents of {basis.survey.id} on "
+        f"{len(basis.questions)} questions ({basis.segments.k} segments); words from {people} "
+        "placed by screener answers."
+    )
+
+
+def qualitative_personas(
+    table: pd.DataFrame, *, names: Mapping[str, str] | None = None
+) -> tuple[Persona, ...]:
+    """Personas from groups of participants who tell of similar things.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        `sentence_table` of the participants to group.
+    names : mapping of str to str, optional
+        Names for the groups, by number.
+
+    Returns
+    -------
+    tuple of Persona
+        Without shares, since interviews estimate none. The largest group comes first.
+    """
+    from workbench.synthesis.participant_groups import group_participants
+
+    spoken = table[table["quotable"]] if len(table) else table
+    groups = group_participants(spoken)
+    total = spoken["participant"].nunique() if len(spoken) else 0
+    personas = []
+    for number, members in enumerate(groups, start=1):
+        rows = spoken[spoken["participant"].isin(members)]
+        given = (names or {}).get(str(number), "")
+        others = spoken[~spoken["participant"].isin(members)]
+        persona = Persona(
+            id=slug(given) or f"group-{number}",
+            name=given or topic_name(rows["text"], others["text"], number),
+            kind="qualitative",
+            method=(
+                f"{len(members)} of {total} participants, grouped by what they say they do, need "
+                "and struggle with. Interviews estimate no share of customers."
+            ),
+            participants=tuple(members),
+        )
+        personas.append(_with_words(persona, spoken))
+    return tuple(personas)
+
+
+def _with_words(persona: Persona, table: pd.DataFrame) -> Persona:
+    """Add what the persona's participants say: sections behind the survey's, and the map."""
+    rows = table[table["participant"].isin(persona.participants)] if len(table) else table
+    if not len(rows):
+        return replace(persona, empathy=replace(persona.empathy, of=persona.id))
+    words = {
+        "goals": statements(rows[rows["need"] < 0.5], "gain", limit=STATEMENTS),
+        "needs": statements(rows, "need", limit=STATEMENTS),
+        "pains": statements(rows, "pain", limit=STATEMENTS),
+        "behaviours": statements(rows, "does", limit=STATEMENTS),
+        "attitudes": statements(rows, "thinks", limit=STATEMENTS),
+    }
+    chart = empathy_map(rows, of=persona.id)
+    words["quote"] = chart.says[:1]
+    sections: dict[str, tuple[Claim, ...]] = dict(persona.sections)
+    for name, claims in words.items():
+        sections[name] = (*sections.get(name, ()), *claims)
+    return replace(persona, sections=sections, empathy=chart)
+
+
+def build_personas(
+    table: pd.DataFrame, basis: SegmentBasis | None, *, names: Mapping[str, str] | None = None
+) -> tuple[Persona, ...]:
+    """All personas that the material supports.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        `sentence_table` of everybody interviewed.
+    basis : SegmentBasis or None
+        None where there is no survey.
+    names : mapping, optional
+        Names for qualitative groups, where there is no survey.
+
+    Returns
+    -------
+    tuple of Persona
+        Statistical ones from the survey; and where nobody interviewed could be placed in a
+        segment, qualitative ones beside them, so that no interview is lost from sight.
+    """
+    if basis is None:
+        return qualitative_personas(table, names=names)
+    personas = statistical_personas(basis, table)
+    if len(table) and not basis.placed():
+        return (*personas, *qualitative_personas(table))
+    return personas
+
+
+def unplaced(table: pd.DataFrame, personas: Sequence[Persona]) -> tuple[str, ...]:
+    """Participants who belong to no persona, in order."""
+    placed = {id for persona in personas for id in persona.participants}
+    heard = sorted(set(table["participant"])) if len(table) else []
+    return tuple(id for id in heard if id not in placed)

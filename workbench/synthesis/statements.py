@@ -1,0 +1,136 @@
+"""Participants' sentences, grouped into statements that several people may share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from workbench.model.evidence import Claim, Span
+from workbench.model.source import Source
+from workbench.synthesis.people import People
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+LABELLED = 0.5
+QUOTABLE = 0.4
+PER_PARTICIPANT = 30
+EVIDENCE_PER_CLAIM = 24
+
+
+def sentence_table(
+    annotations: Mapping[str, pd.DataFrame], sources: Mapping[str, Source], people: People
+) -> pd.DataFrame:
+    """One row per sentence of a participant, with absolute offsets and labels.
+
+    Parameters
+    ----------
+    annotations : mapping of source id to DataFrame
+        As `workbench.language.annotate` makes them from the texts of the source's turns.
+    sources : mapping of id to Source
+    people : People
+
+    Returns
+    -------
+    pandas.DataFrame
+        The annotation's columns, with `start` and `end` in code points of the canonical text,
+        and `source`, `participant`, `quotable` (consent) before them. Moderators' turns are
+        left out.
+    """
+    import pandas as pd
+
+    frames = [
+        _of_source(frame, sources[id], people)
+        for id, frame in sorted(annotations.items())
+        if len(frame)
+    ]
+    if not frames:
+        return pd.DataFrame(columns=["source", "participant", "quotable", "turn", "start", "end"])
+    return pd.concat(frames, ignore_index=True)
+
+
+def _of_source(frame: pd.DataFrame, source: Source, people: People) -> pd.DataFrame:
+    speaking = [people.by_speaker.get((source.id, turn.speaker), "") for turn in source.turns]
+    spoken = [id if t.role == "participant" else "" for id, t in zip(speaking, source.turns)]
+    offsets = [turn.offset for turn in source.turns]
+    allowed = {p.id for p in people.quotable()}
+    table = frame.assign(
+        source=source.id,
+        participant=[spoken[turn] for turn in frame["turn"]],
+        start=[offsets[t] + s for t, s in zip(frame["turn"], frame["start"])],
+        end=[offsets[t] + e for t, e in zip(frame["turn"], frame["end"])],
+    )
+    table["quotable"] = table["participant"].isin(allowed)
+    return table[table["participant"] != ""]
+
+
+def statements(
+    table: pd.DataFrame, score: str, *, limit: int, least: float = LABELLED
+) -> tuple[Claim, ...]:
+    """The statements people make under one label, those of most participants first.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        Rows of `sentence_table`.
+    score : str
+        The column that says how well the label fits.
+    limit : int
+        How many statements at the most.
+    least : float
+        Smallest score that counts.
+
+    Returns
+    -------
+    tuple of Claim
+        Each headed by its most representative quote, with a span per sentence as support.
+        Ranked by participants, never by mentions.
+    """
+    from workbench.language import group
+
+    chosen = _candidates(table, score, least)
+    if not len(chosen):
+        return ()
+    texts = chosen["text"].tolist()
+    ranked = []
+    for members in group(texts):
+        rows = chosen.iloc[list(members)].sort_values(
+            ["worth", "source", "start"], ascending=[False, True, True]
+        )
+        people = rows["participant"].nunique()
+        ranked.append(((-people, -float(rows["worth"].iloc[0]), _head(rows)), rows))
+    ranked.sort(key=lambda pair: pair[0])
+    return tuple(_claim(rows) for _, rows in ranked[:limit])
+
+
+def _candidates(table: pd.DataFrame, score: str, least: float) -> pd.DataFrame:
+    """Quotable rows under a label, at most so many per participant, so that nobody drowns others."""
+    rows = table[
+        table["quotable"] & (table[score] >= least) & (table["quotability"] >= QUOTABLE)
+    ].copy()
+    rows["worth"] = (rows[score] * rows["quotability"]).round(6)
+    rows = rows.sort_values(["worth", "source", "start"], ascending=[False, True, True])
+    return rows.groupby("participant", sort=True).head(PER_PARTICIPANT)
+
+
+def _head(rows: pd.DataFrame) -> str:
+    return str(rows["text"].iloc[0])
+
+
+def _claim(rows: pd.DataFrame) -> Claim:
+    """One sentence of each participant first, so that the evidence shows breadth."""
+    first = rows.drop_duplicates("participant")
+    ordered = [*first.index, *(i for i in rows.index if i not in first.index)]
+    spans = [
+        Span(str(r.source), int(r.start), int(r.end), str(r.text))
+        for r in rows.loc[ordered[:EVIDENCE_PER_CLAIM]].itertuples()
+    ]
+    return Claim(text=_head(rows), supports=tuple(spans))
+
+
+def participants_behind(
+    claims: Sequence[Claim], people: People, sources: Mapping[str, Source]
+) -> set[str]:
+    """Ids of the participants whose words support any of the claims."""
+    found = {people.of_span(s, sources) for c in claims for s in c.supports if isinstance(s, Span)}
+    return {id for id in found if id}

@@ -1,0 +1,117 @@
+"""What sets a segment of survey respondents apart, as evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from workbench.model.evidence import Cell, Claim
+from workbench.model.survey import Question, SurveyData
+from workbench.stats import answer_mask, asked_of, two_proportion_z
+from workbench.synthesis.cells import SEGMENT, compute_cell, effective_size
+
+DIFFERS = 1.96
+LEAST_PERCENT = 20.0
+LEAST_INDEX = 110
+PER_SECTION = 5
+
+# Which section of a persona a question speaks to, by the words of its text; first match wins.
+_SECTION_WORDS = (
+    ("channels", r"\b(channels?|contact(ed)?|reach(ed)?|hear about|heard about|found out|newsletter)\b"),
+    ("pains", r"\b(problems?|difficult\w*|frustrat\w*|challeng\w*|barriers?|annoy\w*|worr\w*|off the road)\b"),
+    ("needs", r"\b(important|importance|needs?|wish|prefer\w*|would like|features?)\b"),
+    ("goals", r"\b(goals?|hope|reasons? (for|why)|why do you|trying to)\b"),
+    ("behaviours", r"\b(how (often|frequently|many|much|long)|frequen\w*|used? for|do you (use|do)|who \w+s)\b"),
+)
+_AGREEMENT = re.compile(r"agree|satisf|likely|favou?rabl|expectation", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """An answer that a segment gives more often than the others."""
+
+    question: Question
+    cell: Cell
+    z: float
+
+
+def section_of(question: Question) -> str:
+    """The persona section that a question's answers belong to."""
+    text = question.text.casefold()
+    for section, words in _SECTION_WORDS:
+        if re.search(words, text):
+            return section
+    if question.type == "ordinal" and any(_AGREEMENT.search(o) for o in question.options):
+        return "attitudes"
+    return "behaviours" if question.type == "ordinal" else "who"
+
+
+def defining_marks(survey: SurveyData, segment: str) -> list[Mark]:
+    """Answers over-represented in a segment, the clearest difference first.
+
+    Parameters
+    ----------
+    survey : SurveyData
+        With its ``segment`` question.
+    segment : str
+
+    Returns
+    -------
+    list of Mark
+        Differences from everybody else of |z| ≥ 1.96 on effective bases, given by at least
+        20 % of the segment, with an index of 110 or more.
+    """
+    marks = [
+        mark
+        for question in survey.questions.values()
+        if question.type in ("single", "multi", "ordinal") and question.id != SEGMENT
+        for mark in _marks(survey, question, segment)
+    ]
+    return sorted(marks, key=lambda m: (-round(m.z, 6), m.question.id, m.cell.answer))
+
+
+def _marks(survey: SurveyData, question: Question, segment: str) -> Iterator[Mark]:
+    asked = asked_of(survey.frame, question)
+    inside = answer_mask(survey.frame, survey.questions[SEGMENT], segment)
+    here, there = asked & inside, asked & ~inside
+    n_here, n_there = effective_size(survey, here), effective_size(survey, there)
+    if n_here <= 0 or n_there <= 0:
+        return
+    for answer in question.options:
+        cell = compute_cell(survey, question.id, answer, ((SEGMENT, segment),))
+        if cell.percent < LEAST_PERCENT or (cell.index or 0) < LEAST_INDEX:
+            continue
+        rest = _rest_share(cell, survey, here, there)
+        z = two_proportion_z(cell.percent / 100, n_here, rest, n_there)
+        if z >= DIFFERS:
+            yield Mark(question, cell, z)
+
+
+def _rest_share(cell: Cell, survey: SurveyData, here: object, there: object) -> float:
+    """The share among everybody else, from the share here and in total."""
+    from workbench.synthesis.cells import survey_weights
+
+    weights = survey_weights(survey)
+    inside, outside = float(weights[here].sum()), float(weights[there].sum())
+    total = (cell.total or 0.0) / 100 * (inside + outside)
+    return min(max((total - cell.percent / 100 * inside) / outside, 0.0), 1.0)
+
+
+def mark_claim(mark: Mark) -> Claim:
+    """The mark in the survey's own words: the question and the answer."""
+    return Claim(text=f"{mark.question.text} — {mark.cell.answer}", supports=(mark.cell,))
+
+
+def section_claims(marks: list[Mark]) -> dict[str, tuple[Claim, ...]]:
+    """Marks by persona section; of one single-choice question only the clearest answer."""
+    sections: dict[str, list[Claim]] = {}
+    seen: set[str] = set()
+    for mark in marks:
+        if mark.question.type != "multi" and mark.question.id in seen:
+            continue
+        seen.add(mark.question.id)
+        claims = sections.setdefault(section_of(mark.question), [])
+        if len(claims) < PER_SECTION:
+            claims.append(mark_claim(mark))
+    return {name: tuple(claims) for name, claims in sections.items()}
