@@ -8,7 +8,9 @@ from pathlib import Path
 from workbench.errors import WorkbenchError
 
 FOLDERS = ("interviews", "surveys", "feedback", "personas", "notebooks")
-STARTERS = Path(__file__).parent / "notebooks"
+# The demo study's notebooks are written for any study; a wheel carries them in the package.
+PACKAGE = Path(__file__).parent
+STARTERS = (PACKAGE / "notebooks", PACKAGE.parent / "notebooks")
 IGNORED = ".workbench/\nstudy.db\nstudy.db-*\npublished/\n.ipynb_checkpoints/\n"
 
 
@@ -43,6 +45,7 @@ def make_study(directory: Path) -> Path:
     name = directory.resolve().name
     (directory / "study.toml").write_text(default_toml(name), encoding="utf-8")
     (directory / ".gitignore").write_text(IGNORED, encoding="utf-8")
-    for notebook in sorted(STARTERS.glob("*.ipynb")):
+    starters = next((folder for folder in STARTERS if folder.is_dir()), PACKAGE)
+    for notebook in sorted(starters.glob("*.ipynb")):
         shutil.copyfile(notebook, directory / "notebooks" / notebook.name)
     return directory

@@ -69,12 +69,12 @@ class Study:
 
     @cached_property
     def journal(self) -> Journal:
-        """The log of decisions; a study that has only its text form starts from that."""
+        """The log of decisions; those that came with decisions.jsonl are merged in."""
         from workbench.store.journal import Journal
 
         text = self.path / "decisions.jsonl"
         journal = Journal(self.settings.store.url or self.path / "study.db")
-        if text.exists() and not journal.events():
+        if text.exists():
             journal.load_jsonl(text)
         return journal
 
@@ -93,6 +93,22 @@ class Study:
     def refresh(self) -> Study:
         """The same study, read again from disk."""
         return Study(self.path, actor=self.actor)
+
+    def scratch(self, folder: str | Path | None = None) -> Study:
+        """A copy to try things on, in a temporary folder unless one is named."""
+        import shutil
+        import tempfile
+
+        target = Path(folder) if folder else Path(tempfile.mkdtemp(prefix="workbench-"))
+        for name in ("interviews", "surveys", "feedback", "personas"):
+            if (self.path / name).is_dir():
+                shutil.copytree(self.path / name, target / name, dirs_exist_ok=True)
+        for name in ("study.toml", "decisions.jsonl"):
+            if (self.path / name).exists():
+                shutil.copy(self.path / name, target / name)
+        copy = Study(target, actor=self.actor)
+        copy.journal.merge(self.journal)
+        return copy
 
     @property
     def sources(self) -> Mapping[str, Source]:

@@ -124,6 +124,11 @@ class Claim:
         return tuple(e for e in (*self.supports, *self.contradicts) if isinstance(e, Span))
 
     @property
+    def supports_spans(self) -> tuple[Span, ...]:
+        """Verbatim words that support the claim."""
+        return tuple(e for e in self.supports if isinstance(e, Span))
+
+    @property
     def cells(self) -> tuple[Cell, ...]:
         """Survey figures among the evidence, supporting first."""
         return tuple(e for e in (*self.supports, *self.contradicts) if isinstance(e, Cell))

@@ -1,0 +1,142 @@
+"""What can be set for a study, table by table, with defaults and checks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+PHASES = ("discovery", "choosing", "onboarding", "use", "service", "renewal")
+
+Quoting = Literal["allow", "deny"]
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    raise ValueError('a text in quotes, such as "Winter study"')
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return tuple(value)
+    raise ValueError('a list of texts, such as ["one", "two"]')
+
+
+def _phases(value: object) -> tuple[str, ...]:
+    phases = _texts(value)
+    if phases and len(set(phases)) == len(phases) and all(map(str.strip, phases)):
+        return phases
+    raise ValueError("at least one phase, each once and none empty")
+
+
+def _quoting(value: object) -> str:
+    if value in ("allow", "deny"):
+        return str(value)
+    raise ValueError('"allow" or "deny"')
+
+
+def _segments(value: object) -> int | str:
+    if value == "auto":
+        return "auto"
+    if type(value) is int and value >= 1:
+        return value
+    raise ValueError('"auto" or a whole number from 1')
+
+
+def _base(value: object) -> int:
+    if type(value) is int and value >= 0:
+        return value
+    raise ValueError("a whole number such as 30")
+
+
+@dataclass(frozen=True)
+class StudySettings:
+    """What is studied: the name, the question, the customer's phases, the brand's promises."""
+
+    name: str = field(default="", metadata={"check": _text})
+    objective: str = field(default="", metadata={"check": _text})
+    phases: tuple[str, ...] = field(default=PHASES, metadata={"check": _phases})
+    promises: tuple[str, ...] = field(default=(), metadata={"check": _texts})
+
+
+@dataclass(frozen=True)
+class RoleSettings:
+    """Speakers who are no participants, by the names they have in the transcripts."""
+
+    moderators: tuple[str, ...] = field(default=(), metadata={"check": _texts})
+    others: tuple[str, ...] = field(default=(), metadata={"check": _texts})
+
+
+@dataclass(frozen=True)
+class ParticipantSettings:
+    """Nothing yet: participants.csv says who takes part."""
+
+
+@dataclass(frozen=True)
+class ConsentSettings:
+    """Whether somebody may be quoted of whom no consent is recorded."""
+
+    default: Quoting = field(default="allow", metadata={"check": _quoting})
+
+
+@dataclass(frozen=True)
+class SegmentSettings:
+    """The survey that statistical personas rest on, its questions, and the segments' number."""
+
+    survey: str = field(default="", metadata={"check": _text})
+    questions: tuple[str, ...] = field(default=(), metadata={"check": _texts})
+    k: int | Literal["auto"] = field(default="auto", metadata={"check": _segments})
+    names: tuple[str, ...] = field(default=(), metadata={"check": _texts})
+
+
+@dataclass(frozen=True)
+class LanguageSettings:
+    """The spaCy pipeline, empty for the best one that is installed."""
+
+    pipeline: str = field(default="", metadata={"check": _text})
+
+
+@dataclass(frozen=True)
+class RedactSettings:
+    """Words that redaction always leaves, and words that it always takes out."""
+
+    keep: tuple[str, ...] = field(default=(), metadata={"check": _texts})
+    remove: tuple[str, ...] = field(default=(), metadata={"check": _texts})
+
+
+@dataclass(frozen=True)
+class PublishSettings:
+    """What may be published.
+
+    Attributes
+    ----------
+    min_base : int
+        The least number of respondents behind a published figure.
+    attributes : tuple of str
+        Columns of participants.csv that stand beside a quote.
+    """
+
+    min_base: int = field(default=30, metadata={"check": _base})
+    attributes: tuple[str, ...] = field(default=(), metadata={"check": _texts})
+
+
+@dataclass(frozen=True)
+class StoreSettings:
+    """Address of the journal's database, empty for ``study.db`` in the study."""
+
+    url: str = field(default="", metadata={"check": _text})
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All settings of a study, table by table; what the file leaves out has its default."""
+
+    study: StudySettings = StudySettings()
+    roles: RoleSettings = RoleSettings()
+    participants: ParticipantSettings = ParticipantSettings()
+    consent: ConsentSettings = ConsentSettings()
+    segments: SegmentSettings = SegmentSettings()
+    language: LanguageSettings = LanguageSettings()
+    redact: RedactSettings = RedactSettings()
+    publish: PublishSettings = PublishSettings()
+    store: StoreSettings = StoreSettings()
