@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
+
+from workbench import Study
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -23,3 +26,42 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip(f"real data not found at {folder}")
     return folder
+
+
+STUDY_PARTS = (
+    "interviews",
+    "surveys",
+    "feedback",
+    "personas",
+    "notebooks",
+    "study.toml",
+    "decisions.jsonl",
+)
+
+
+def copy_study(source: Path, target: Path) -> Path:
+    """A study's own files, without what is derived from them."""
+    target.mkdir(parents=True, exist_ok=True)
+    for name in STUDY_PARTS:
+        part = source / name
+        if part.is_dir():
+            shutil.copytree(part, target / name)
+        elif part.exists():
+            shutil.copy(part, target / name)
+    return target
+
+
+@pytest.fixture(scope="session")
+def built_demo(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo study, built once; tests must not change it (see `demo`)."""
+    folder = copy_study(project, tmp_path_factory.mktemp("demo") / "study")
+    Study(folder, actor="tester").build()
+    return folder
+
+
+@pytest.fixture
+def demo(built_demo: Path, tmp_path: Path) -> Study:
+    """A copy of the built demo study that a test may change."""
+    folder = tmp_path / "study"
+    shutil.copytree(built_demo, folder)
+    return Study(folder, actor="tester")

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from workbench.material import register_people
+from workbench.material import propose_codebooks, register_people
 from workbench.model.persona import Persona
 from workbench.model.source import Source
-from workbench.model.survey import SurveyData
+from workbench.model.survey import Question, SurveyData
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from workbench.synthesis.personas import SegmentBasis
 
 ENGLISH = ("en", "und")
+SEGMENT_VERSION = "latent-classes@1"
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,9 @@ def _annotation(study: Study, source: Source) -> pd.DataFrame:
     pipeline = load(study.settings.language.pipeline or None)
     spoken = [turn.text if turn.role == "participant" else "" for turn in source.turns]
     key = hashlib.sha256("\0".join(spoken).encode("utf-8", "replace")).hexdigest()
-    return study.cache.frame(f"annotation/{source.id}", (key, pipeline.id), lambda: annotate(spoken))
+    return study.cache.frame(
+        f"annotation/{source.id}", (key, pipeline.id), lambda: annotate(spoken)
+    )
 
 
 def segment_basis(study: Study) -> SegmentBasis | None:
@@ -123,12 +126,12 @@ def _cached_segments(study: Study, survey: SurveyData, questions: list[str]) -> 
     from workbench.synthesis.segment_model import fit_segments
 
     k = study.settings.segments.k
-    key = (survey.digest, json.dumps(questions), str(k))
+    chosen = [survey.questions[id] for id in questions]
+    key = (SEGMENT_VERSION, _answers_digest(survey, chosen), str(k))
     fitted: list[Segments] = []
 
     def fit() -> Segments:
         if not fitted:
-            chosen = [survey.questions[id] for id in questions]
             fitted.append(fit_segments(survey, chosen, k))
         return fitted[0]
 
@@ -160,6 +163,21 @@ def _cached_segments(study: Study, survey: SurveyData, questions: list[str]) -> 
     )
 
 
+def _answers_digest(survey: SurveyData, questions: list[Question]) -> str:
+    """SHA-256 of the answers that segments rest on, whatever else the survey holds."""
+    import pandas as pd
+
+    from workbench.synthesis.cells import survey_weights
+    from workbench.synthesis.segment_model import item_frame
+
+    items = item_frame(survey, questions)
+    digest = hashlib.sha256(json.dumps(list(items.columns)).encode())
+    for name in items.columns:
+        digest.update(pd.util.hash_pandas_object(items[name], index=False).to_numpy().tobytes())
+    digest.update(survey_weights(survey).tobytes())
+    return digest.hexdigest()
+
+
 def _figures(segments: Segments) -> dict[str, Any]:
     return {
         "shares": [float(share) for share in segments.shares],
@@ -178,6 +196,7 @@ def build(study: Study, *, progress: bool = False) -> BuildReport:
     from workbench.synthesis.personas import build_personas, unplaced
 
     register_people(study)
+    propose_codebooks(study)
     study.sentences = annotate_sources(study, progress=progress)
     proposals = build_personas(
         study.sentences, study.segment_basis, names=_numbered(study.settings.segments.names)
@@ -245,8 +264,9 @@ def _notes(study: Study) -> Iterable[str]:
     unknown = [p.id for p in study.participants if p.speakers and p.consent.quote is None]
     if unknown:
         default = "quoted" if study.settings.consent.default == "allow" else "not quoted"
+        everybody = len(study.material.people.interviewed())
         yield (
-            f"No consent is recorded for {len(unknown)} of {len(study.material.people.interviewed())} "
+            f"No consent is recorded for {len(unknown)} of {everybody} "
             f"participants; they are {default} ([consent] default in study.toml, or "
             "interviews/participants.csv)."
         )

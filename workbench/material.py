@@ -83,6 +83,25 @@ def register_people(study: Study) -> int:
     return len(events)
 
 
+def propose_codebooks(study: Study) -> list[str]:
+    """Write a codebook beside each survey that has none, for the researcher to correct.
+
+    Returns
+    -------
+    list of str
+        Names of the files written. A codebook that is there is never touched.
+    """
+    from workbench.ingest import codebook_yaml
+
+    written = []
+    for survey in study.material.surveys.values():
+        path = study.path / "surveys" / f"{survey.id}.codebook.yaml"
+        if not path.exists():
+            path.write_text(codebook_yaml(survey), encoding="utf-8")
+            written.append(path.name)
+    return written
+
+
 def _with_roles(
     sources: tuple[Source, ...], study: Study, registered: tuple[Participant, ...]
 ) -> list[Source]:

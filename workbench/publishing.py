@@ -112,8 +112,10 @@ def _heard(study: Study) -> list[Any]:
 
 
 def _asof(study: Study) -> str:
-    """The day deadlines are compared with: that of the newest decision, so that the same study
-    always gives the same snapshot; the page compares them with the reader's day again."""
+    """Return the day deadlines are compared with: that of the newest decision.
+
+    So the same study always gives the same snapshot, whenever it is made.
+    """
     events = study.journal.standing()
     return events[-1].at[:10] if events else "1970-01-01"
 
@@ -150,7 +152,12 @@ def _in_order(personas: Sequence[Persona]) -> list[Persona]:
     kinds = {"statistical": 0, "qualitative": 1, "proto": 2}
     return sorted(
         personas,
-        key=lambda p: (kinds[p.kind], -(p.share.percent if p.share else 0), -len(p.participants), p.id),
+        key=lambda p: (
+            kinds[p.kind],
+            -(p.share.percent if p.share else 0),
+            -len(p.participants),
+            p.id,
+        ),
     )
 
 
@@ -165,7 +172,8 @@ def _persona_charts(persona: Persona, surveys: Any) -> dict[str, Any]:
         return {}
     questions = {c: surveys[c.survey].questions.get(c.question) for c in cells}
     words = [
-        f"{question.text if question else c.question} — {c.answer}" for c, question in questions.items()
+        f"{question.text if question else c.question} — {c.answer}"
+        for c, question in questions.items()
     ]
     return {"profile": persona_profile(cells, words, name=persona.name).to_dict()}
 
@@ -185,8 +193,10 @@ def _study_charts(study: Study, personas: Sequence[Persona]) -> dict[str, Any]:
 
 
 def _inputs(study: Study) -> dict[str, str]:
-    """SHA-256 of everything the snapshot was made from; transcripts by code, as files may be
-    named after people."""
+    """SHA-256 of everything the snapshot was made from.
+
+    Transcripts go by code, as their files may be named after people.
+    """
     from workbench.export.snapshot import source_codes
 
     codes = source_codes(study.sources)

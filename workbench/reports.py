@@ -7,9 +7,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from workbench.model.codec import evidence_to_dict
 from workbench.model.empathy import EmpathyMap
 from workbench.model.evidence import Claim, Span, claim_status
-from workbench.model.codec import evidence_to_dict
 from workbench.model.source import Notice, Source
 from workbench.model.survey import SurveyData
 
@@ -31,7 +31,7 @@ def material_report(study: Study) -> dict[str, Any]:
                 "id": posts.id,
                 "path": _relative(posts.path, study.path),
                 "posts": len(posts.frame),
-                "warnings": _notices(posts.warnings),
+                "warnings": _notices(posts.notices),
             }
             for posts in material.feedback.values()
         ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from workbench.errors import WorkbenchError
 from workbench.material import Material, load_material
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from workbench.store.settings import Settings
     from workbench.synthesis.gate import Problem, World
     from workbench.synthesis.personas import SegmentBasis
+
+
+T = TypeVar("T")
 
 
 class Study:
@@ -206,7 +209,7 @@ class Study:
 
         return build(self, progress=progress)
 
-    @property
+    @cached_property
     def world(self) -> World:
         """What claims are checked against."""
         from workbench.building import world
@@ -241,7 +244,7 @@ class Study:
         return publish(self, allow_assumptions=allow_assumptions)
 
 
-def _pick(things: Mapping[str, Any], id: str, what: str) -> Any:
+def _pick(things: Mapping[str, T], id: str, what: str) -> T:
     for key, value in things.items():
         if key.casefold() == id.casefold():
             return value

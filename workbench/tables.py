@@ -57,7 +57,7 @@ def participants_table(study: Study) -> pd.DataFrame:
 def questions_table(study: Study, survey: str) -> pd.DataFrame:
     """A row per question of a survey: wording, type, number of options, answered share."""
     data = study.survey(survey)
-    rows = [
+    rows: list[dict[str, object]] = [
         {
             "id": q.id,
             "question": q.text,
@@ -109,7 +109,9 @@ def assumptions_table(study: Study, today: str) -> pd.DataFrame:
         }
         for a in order
     ]
-    return _frame(rows, "id", ("assumption", "kind", "importance", "evidence", "state", "owner", "due"))
+    return _frame(
+        rows, "id", ("assumption", "kind", "importance", "evidence", "state", "owner", "due")
+    )
 
 
 def _claim(claim: Claim, study: Study) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -29,12 +30,10 @@ def test_offsets_always_give_the_words(spoken: list[Utterance]) -> None:
         assert text[turn.offset : turn.stop] == turn.text
         label = f"{turn.speaker}: " if turn.speaker else ""
         assert text[: turn.offset].endswith(label)
-    assert text == "\n\n".join(
-        (f"{t.speaker}: " if t.speaker else "") + t.text for t in turns
-    )
+    assert text == "\n\n".join((f"{t.speaker}: " if t.speaker else "") + t.text for t in turns)
     assert unicodedata.is_normalized("NFC", text)
     assert "\r" not in text
-    neighbours = zip(turns, turns[1:], strict=False)
+    neighbours = pairwise(turns)
     assert all(one.speaker != other.speaker for one, other in neighbours)
 
 

@@ -46,7 +46,9 @@ def assumption_map(
     place = table.groupby(["importance", "evidence"]).cumcount()
     table["height"] = table["importance"] - 0.22 * place
     base = alt.Chart(table).encode(
-        x=alt.X("evidence:Q", title="Evidence: none → tested", scale=alt.Scale(domain=[-0.05, 1.1])),
+        x=alt.X(
+            "evidence:Q", title="Evidence: none → tested", scale=alt.Scale(domain=[-0.05, 1.1])
+        ),
         y=alt.Y("height:Q", title="Importance", scale=alt.Scale(domain=[0.5, 5.4])),
         tooltip=["id:N", "assumption:N", "kind:N", "state:N", "owner:N"],
     )

@@ -21,9 +21,7 @@ Id = Annotated[str, typer.Argument(help="Assumption, e.g. A1.")]
 
 
 @app.callback(invoke_without_command=True)
-def listing(
-    context: typer.Context, study: StudyOption = Path(), json: JsonOption = False
-) -> None:
+def listing(context: typer.Context, study: StudyOption = Path(), json: JsonOption = False) -> None:
     """List the assumptions, the riskiest first."""
     context.obj = study
     if context.invoked_subcommand:

@@ -55,8 +55,10 @@ def _serve(published: Path, *, port: int, ip: str, token: str) -> None:
 
     print("Starting the apps …", file=sys.stderr)
     with serve.start(published, port=port or None, ip=ip, token=token or None) as running:
-        print(f"\n    {running.url}\n\nAnybody with this link can look. Ctrl-C stops it.", flush=True)
-        running.wait()
+        print(
+            f"\n    {running.url}\n\nAnybody with this link can look. Ctrl-C stops it.", flush=True
+        )
+        running.process.wait()
 
 
 def lab(study: StudyOption = Path(), port: Port = 8888) -> int:
@@ -64,7 +66,13 @@ def lab(study: StudyOption = Path(), port: Port = 8888) -> int:
     import subprocess
 
     opened = open_study(study)
-    command = [sys.executable, "-m", "jupyterlab", f"--port={port}", f"--notebook-dir={opened.path}"]
+    command = [
+        sys.executable,
+        "-m",
+        "jupyterlab",
+        f"--port={port}",
+        f"--notebook-dir={opened.path}",
+    ]
     notebooks = opened.path / "notebooks"
     if notebooks.is_dir():
         command.append("--LabApp.default_url=/lab/tree/notebooks")

@@ -51,11 +51,12 @@ def ingest(study: StudyOption = Path(), json: JsonOption = False) -> int:
 
 def ingest_report(study: Study) -> dict[str, Any]:
     """What `ingest --json` prints."""
-    from workbench.material import register_people
+    from workbench.material import propose_codebooks, register_people
     from workbench.reports import material_report
 
     report = material_report(study)
     register_people(study)
+    propose_codebooks(study)
     return report
 
 
@@ -63,8 +64,15 @@ def _print_ingest(report: dict[str, Any]) -> None:
     sources = report["sources"]
     print_table(
         [
-            (s["id"], s["format"], s["language"], s["turns"], s["words"],
-             ", ".join(s["participants"]), len(s["warnings"]) or "")
+            (
+                s["id"],
+                s["format"],
+                s["language"],
+                s["turns"],
+                s["words"],
+                ", ".join(s["participants"]),
+                len(s["warnings"]) or "",
+            )
             for s in sources
         ],
         ("transcript", "format", "language", "turns", "words", "participants", "warnings"),
@@ -126,7 +134,7 @@ def build(study: StudyOption = Path(), json: JsonOption = False) -> None:
 
 
 def check(study: StudyOption = Path(), json: JsonOption = False) -> int:
-    """The gate: is every claim backed by evidence that says what it says?"""
+    """Check every claim: is there evidence, and does it say what it is said to say."""
     opened = open_study(study)
     problems = opened.check()
     if json:

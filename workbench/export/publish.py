@@ -103,7 +103,9 @@ def set_current(folder: Path, id: str) -> None:
 def versions(folder: Path) -> list[str]:
     """Ids of the published versions, the newest last."""
     found = [m.parent for m in (folder / "versions").glob("*/manifest.json")]
-    dated = [(json.loads((p / "manifest.json").read_bytes())["published_at"], p.name) for p in found]
+    dated = [
+        (json.loads((p / "manifest.json").read_bytes())["published_at"], p.name) for p in found
+    ]
     return [name for _, name in sorted(dated)]
 
 

@@ -200,8 +200,9 @@ def _redacted(value: Any, redactor: Redactor) -> Any:
         return redactor.text(value)
     if isinstance(value, dict):
         return {
-            key: item if key in ("id", "assumption", "test", "kind", "decision") else
-            _redacted(item, redactor)
+            key: item
+            if key in ("id", "assumption", "test", "kind", "decision")
+            else _redacted(item, redactor)
             for key, item in value.items()
         }
     if isinstance(value, (list, tuple)):

@@ -1,0 +1,1 @@
+"""The model: frozen dataclasses, on the standard library alone."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 from workbench.model.evidence import Claim
 
@@ -37,6 +37,18 @@ class EmpathyMap:
         """Name and claims of each of the six lists, in the canonical order."""
         for name in QUADRANTS:
             yield name, getattr(self, name)
+
+    def with_claims(self, change: Callable[[tuple[Claim, ...]], tuple[Claim, ...]]) -> EmpathyMap:
+        """The same map with each of its lists changed."""
+        return replace(
+            self,
+            says=change(self.says),
+            thinks=change(self.thinks),
+            does=change(self.does),
+            feels=change(self.feels),
+            pains=change(self.pains),
+            gains=change(self.gains),
+        )
 
     def claims(self) -> Iterator[Claim]:
         """All claims of the map."""

@@ -70,7 +70,7 @@ class Persona:
     stability: float | None = None
     participants: tuple[str, ...] = ()
     sections: Mapping[str, tuple[Claim, ...]] = field(default_factory=dict)
-    empathy: EmpathyMap = EmpathyMap(of="")
+    empathy: EmpathyMap = field(default_factory=lambda: EmpathyMap(of=""))
     notes: str = ""
     named_by_person: bool = False
     extra: Mapping[str, Any] = field(default_factory=dict)

@@ -62,8 +62,6 @@ def reanchor_persona(persona: Persona, texts: Mapping[str, str]) -> Persona:
     def moved(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
         return tuple(reanchor(claim, texts) for claim in claims)
 
-    chart = replace(
-        persona.empathy, **{name: moved(claims) for name, claims in persona.empathy.quadrants()}
-    )
+    chart = persona.empathy.with_claims(moved)
     sections = {name: moved(claims) for name, claims in persona.sections.items()}
     return replace(persona, sections=sections, empathy=chart)

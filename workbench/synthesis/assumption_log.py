@@ -233,9 +233,7 @@ def checked_date(text: str) -> str:
     try:
         return date.fromisoformat(text).isoformat()
     except ValueError:
-        raise AnalysisError(
-            f"{text!r} is not a date", hint="Write dates as 2026-10-31."
-        ) from None
+        raise AnalysisError(f"{text!r} is not a date", hint="Write dates as 2026-10-31.") from None
 
 
 def locked_as_written(events: Iterable[Event]) -> list[str]:

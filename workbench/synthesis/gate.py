@@ -18,7 +18,13 @@ from workbench.synthesis.cells import compute_cell
 from workbench.synthesis.people import People
 
 Code = Literal[
-    "unsupported", "quote-altered", "source-missing", "number-changed", "consent", "pii", "small-base"
+    "unsupported",
+    "quote-altered",
+    "source-missing",
+    "number-changed",
+    "consent",
+    "pii",
+    "small-base",
 ]
 
 
@@ -101,8 +107,10 @@ def check(
 def evidence_problems(piece: Evidence, world: World) -> tuple[Problem, ...]:
     """What is wrong with a single piece of evidence (`claim` and `place` left empty)."""
     if piece not in world.seen:
-        check_one = _span_problems if isinstance(piece, Span) else _cell_problems
-        world.seen[piece] = tuple(check_one(piece, world))  # type: ignore[operator]
+        if isinstance(piece, Span):
+            world.seen[piece] = tuple(_span_problems(piece, world))
+        else:
+            world.seen[piece] = tuple(_cell_problems(piece, world))
     return world.seen[piece]
 
 
@@ -141,9 +149,7 @@ def _assumption_problems(assumption: Assumption, world: World) -> Iterator[Probl
         yield from _personal(words, assumption.text, f"{place}: learning {learning.id}", world)
 
 
-def _claim_problems(
-    claim: Claim, place: str, world: World, *, assumed: bool
-) -> Iterator[Problem]:
+def _claim_problems(claim: Claim, place: str, world: World, *, assumed: bool) -> Iterator[Problem]:
     if not claim.supports and not (assumed or claim.assumed):
         yield Problem(
             "unsupported",

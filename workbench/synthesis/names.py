@@ -20,7 +20,7 @@ def slug(text: str) -> str:
     """Text as a file name: lower case, words joined by hyphens."""
     from slugify import slugify
 
-    return str(slugify(text, max_length=48, word_boundary=True))
+    return slugify(text, max_length=48, word_boundary=True)
 
 
 def segment_name(marks: Sequence[Mark], number: int) -> str:

@@ -11,6 +11,8 @@ from workbench.model.source import Consent, Participant, Source
 
 Speaker = tuple[str, str]
 
+NOTHING_RECORDED = Consent()
+
 _CODE = re.compile(r"P\d{2,}")
 
 
@@ -52,7 +54,7 @@ def gather_people(
     registered: Sequence[Participant],
     known: Mapping[Speaker, str],
     *,
-    consent_default: Consent = Consent(),
+    consent_default: Consent = NOTHING_RECORDED,
 ) -> People:
     """Give every participating speaker a participant code that stays.
 

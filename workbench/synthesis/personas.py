@@ -13,8 +13,9 @@ from workbench.stats import Segments, wilson
 from workbench.synthesis.cells import SEGMENT, effective_size, survey_weights, with_segments
 from workbench.synthesis.empathy_maps import empathy_map
 from workbench.synthesis.names import segment_name, slug, topic_name
+from workbench.synthesis.salience import subject_words
 from workbench.synthesis.segment_model import Placement
-from workbench.synthesis.statements import statements
+from workbench.synthesis.statements import LABELLED, statements
 from workbench.synthesis.survey_profile import defining_marks, section_claims
 
 if TYPE_CHECKING:
@@ -167,12 +168,17 @@ def _with_words(persona: Persona, table: pd.DataFrame) -> Persona:
     rows = table[table["participant"].isin(persona.participants)] if len(table) else table
     if not len(rows):
         return replace(persona, empathy=replace(persona.empathy, of=persona.id))
+    subjects = subject_words(rows["text"], rows["participant"])
+
+    def said(score: str, spoken: pd.DataFrame = rows) -> tuple[Claim, ...]:
+        return statements(spoken, score, limit=STATEMENTS, subjects=subjects)
+
     words = {
-        "goals": statements(rows[rows["need"] < 0.5], "gain", limit=STATEMENTS),
-        "needs": statements(rows, "need", limit=STATEMENTS),
-        "pains": statements(rows, "pain", limit=STATEMENTS),
-        "behaviours": statements(rows, "does", limit=STATEMENTS),
-        "attitudes": statements(rows, "thinks", limit=STATEMENTS),
+        "goals": said("gain", rows[rows["need"] < LABELLED]),
+        "needs": said("need"),
+        "pains": said("pain"),
+        "behaviours": said("does"),
+        "attitudes": said("thinks"),
     }
     chart = empathy_map(rows, of=persona.id)
     words["quote"] = chart.says[:1]

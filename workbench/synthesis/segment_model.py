@@ -87,7 +87,7 @@ def item_frame(survey: SurveyData, questions: Sequence[Question]) -> pd.DataFram
 
     columns: dict[str, object] = {}
     for question in questions:
-        for column, option in zip(question.columns, question.options or ("",)):
+        for column, option in zip(question.columns, question.options, strict=False):
             name = f"{question.id}={option}" if question.type == "multi" else question.id
             columns[name] = survey.frame[column]
     return pd.DataFrame(columns)
@@ -146,9 +146,7 @@ def place_participants(
     return tuple(placements)
 
 
-def _screener(
-    attributes: Mapping[str, str], questions: Sequence[Question]
-) -> dict[str, object]:
+def _screener(attributes: Mapping[str, str], questions: Sequence[Question]) -> dict[str, object]:
     known = {_key(name): value for name, value in attributes.items() if value.strip()}
     answers: dict[str, object] = {}
     for question in questions:

@@ -8,14 +8,20 @@ from typing import TYPE_CHECKING
 from workbench.model.evidence import Claim, Span
 from workbench.model.source import Source
 from workbench.synthesis.people import People
+from workbench.synthesis.salience import salience, subject_words, varied
 
 if TYPE_CHECKING:
     import pandas as pd
 
 LABELLED = 0.5
-QUOTABLE = 0.4
+QUOTABLE = 0.5
 PER_PARTICIPANT = 30
 EVIDENCE_PER_CLAIM = 24
+WORTH = 1.0
+CRISP_WORDS = 22
+
+# Contacts and numbers make a poor headline, masked or not.
+_PERSONAL = r"@|\d{4,}"
 
 
 def sentence_table(
@@ -51,21 +57,28 @@ def sentence_table(
 
 def _of_source(frame: pd.DataFrame, source: Source, people: People) -> pd.DataFrame:
     speaking = [people.by_speaker.get((source.id, turn.speaker), "") for turn in source.turns]
-    spoken = [id if t.role == "participant" else "" for id, t in zip(speaking, source.turns)]
+    spoken = [
+        id if t.role == "participant" else "" for id, t in zip(speaking, source.turns, strict=True)
+    ]
     offsets = [turn.offset for turn in source.turns]
     allowed = {p.id for p in people.quotable()}
     table = frame.assign(
         source=source.id,
         participant=[spoken[turn] for turn in frame["turn"]],
-        start=[offsets[t] + s for t, s in zip(frame["turn"], frame["start"])],
-        end=[offsets[t] + e for t, e in zip(frame["turn"], frame["end"])],
+        start=[offsets[t] + s for t, s in zip(frame["turn"], frame["start"], strict=True)],
+        end=[offsets[t] + e for t, e in zip(frame["turn"], frame["end"], strict=True)],
     )
     table["quotable"] = table["participant"].isin(allowed)
     return table[table["participant"] != ""]
 
 
 def statements(
-    table: pd.DataFrame, score: str, *, limit: int, least: float = LABELLED
+    table: pd.DataFrame,
+    score: str,
+    *,
+    limit: int,
+    least: float = LABELLED,
+    subjects: Mapping[str, float] | None = None,
 ) -> tuple[Claim, ...]:
     """The statements people make under one label, those of most participants first.
 
@@ -79,53 +92,55 @@ def statements(
         How many statements at the most.
     least : float
         Smallest score that counts.
+    subjects : mapping of str to float, optional
+        What the participants talk about (`salience.subject_words`); those of the table
+        otherwise.
 
     Returns
     -------
     tuple of Claim
         Each headed by its most representative quote, with a span per sentence as support.
-        Ranked by participants, never by mentions.
+        Ranked by participants, never by mentions; among equals, those about the subjects
+        that participants share (see `synthesis.salience`), so that no single voice fills the list.
     """
     from workbench.language import group
 
     chosen = _candidates(table, score, least)
     if not len(chosen):
         return ()
-    texts = chosen["text"].tolist()
-    ranked = []
-    for members in group(texts):
-        rows = chosen.iloc[list(members)].sort_values(
-            ["worth", "source", "start"], ascending=[False, True, True]
+    if subjects is None:
+        subjects = subject_words(table["text"], table["participant"])
+    about = [salience(text, subjects) for text in chosen["text"]]
+    chosen["rank"] = (WORTH * chosen["worth"] + about).round(6)
+    groups = [
+        chosen.iloc[list(members)].sort_values(
+            ["rank", "source", "start"], ascending=[False, True, True]
         )
-        people = rows["participant"].nunique()
-        ranked.append(((-people, -float(rows["worth"].iloc[0]), _head(rows)), rows))
-    ranked.sort(key=lambda pair: pair[0])
-    return tuple(_claim(rows) for _, rows in ranked[:limit])
+        for members in group(chosen["text"].tolist())
+    ]
+    return tuple(_claim(rows) for rows in varied(groups, limit))
 
 
 def _candidates(table: pd.DataFrame, score: str, least: float) -> pd.DataFrame:
-    """Quotable rows under a label, at most so many per participant, so that nobody drowns others."""
+    """Quotable rows under a label; at most so many of each participant, so that all are heard."""
     rows = table[
         table["quotable"] & (table[score] >= least) & (table["quotability"] >= QUOTABLE)
     ].copy()
-    rows["worth"] = (rows[score] * rows["quotability"]).round(6)
+    personal = rows["text"].str.contains(_PERSONAL)
+    long = rows["text"].str.count(" ") + 1
+    crisp = (CRISP_WORDS / long).clip(upper=1) ** 0.5
+    rows["worth"] = (rows[score] * rows["quotability"] * crisp * (1 - 0.5 * personal)).round(6)
     rows = rows.sort_values(["worth", "source", "start"], ascending=[False, True, True])
-    return rows.groupby("participant", sort=True).head(PER_PARTICIPANT)
-
-
-def _head(rows: pd.DataFrame) -> str:
-    return str(rows["text"].iloc[0])
+    return rows.groupby("participant", sort=True).head(PER_PARTICIPANT).reset_index(drop=True)
 
 
 def _claim(rows: pd.DataFrame) -> Claim:
     """One sentence of each participant first, so that the evidence shows breadth."""
     first = rows.drop_duplicates("participant")
     ordered = [*first.index, *(i for i in rows.index if i not in first.index)]
-    spans = [
-        Span(str(r.source), int(r.start), int(r.end), str(r.text))
-        for r in rows.loc[ordered[:EVIDENCE_PER_CLAIM]].itertuples()
-    ]
-    return Claim(text=_head(rows), supports=tuple(spans))
+    shown = rows.loc[ordered[:EVIDENCE_PER_CLAIM], ["source", "start", "end", "text"]]
+    spans = [Span(str(a), int(b), int(c), str(d)) for a, b, c, d in shown.to_numpy().tolist()]
+    return Claim(text=str(rows["text"].iloc[0]), supports=tuple(spans))
 
 
 def participants_behind(

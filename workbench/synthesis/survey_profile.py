@@ -18,11 +18,22 @@ PER_SECTION = 5
 
 # Which section of a persona a question speaks to, by the words of its text; first match wins.
 _SECTION_WORDS = (
-    ("channels", r"\b(channels?|contact(ed)?|reach(ed)?|hear about|heard about|found out|newsletter)\b"),
-    ("pains", r"\b(problems?|difficult\w*|frustrat\w*|challeng\w*|barriers?|annoy\w*|worr\w*|off the road)\b"),
+    (
+        "channels",
+        r"\b(channels?|contact(ed)?|reach(ed)?|hear about|heard about|found out|newsletter)\b",
+    ),
+    (
+        "pains",
+        r"\b(problems?|difficult\w*|frustrat\w*|challeng\w*|barriers?|annoy\w*|worr\w*|"
+        r"off the road)\b",
+    ),
     ("needs", r"\b(important|importance|needs?|wish|prefer\w*|would like|features?)\b"),
     ("goals", r"\b(goals?|hope|reasons? (for|why)|why do you|trying to)\b"),
-    ("behaviours", r"\b(how (often|frequently|many|much|long)|frequen\w*|used? for|do you (use|do)|who \w+s)\b"),
+    (
+        "behaviours",
+        r"\b(how (often|frequently|many|much|long)|frequen\w*|used? for|"
+        r"do you (use|do)|who \w+s)\b",
+    ),
 )
 _AGREEMENT = re.compile(r"agree|satisf|likely|favou?rabl|expectation", re.IGNORECASE)
 

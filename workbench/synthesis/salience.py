@@ -1,0 +1,122 @@
+"""Which of many statements to show: those that others speak of as well, from many voices."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SAME_VOICE = 0.15
+
+# Words that every conversation has, whatever it is about.
+_COMMON_WORDS = """
+able actually ago ain almost alright anybody anyone anything anyway ask asked asking away bad
+basically began bit came can't come coming couldn day definitely didn different does doesn doing
+don done else end ever everybody everyone everything exactly fact feel feeling feels felt fine
+gave getting give given going gone gonna good got gotta great guess had half happen happened
+happening happens hasn haven hear heard hello help idea isn just kind knew know knowing known
+later let like literally little long look looked looking lot love made make makes making maybe
+mean means meant mind minute moment month morning need needed new nice night number obviously
+okay old one ones particularly people person place point pretty probably put quite rather reason
+really remember right said saw say saying says second see seeing seen shouldn shut simply sit
+sort started stuff suddenly suppose sure take taken talk talked talking tell tend thank thanks
+thing think thinking thought till time today told took tried true try trying turn two use used
+using usually want wanted wanting wants wasn way week weren went won word work worked wouldn
+wrong yeah year yes yesterday three four five six seven eight nine ten hundred thousand monday
+tuesday wednesday thursday friday saturday sunday lad girl chap bloke guy man woman bless honest
+honestly isn't
+"""
+_COMMON = frozenset(_COMMON_WORDS.split())
+
+
+def subject_words(texts: Iterable[str], people: Iterable[str]) -> dict[str, float]:
+    """Content words of a study, by the part of the participants who use them.
+
+    Parameters
+    ----------
+    texts : iterable of str, length n
+    people : iterable of str, length n
+        Who said each.
+
+    Returns
+    -------
+    dict of str to float
+        0 to 1; words that only one participant uses are left out, unless there is only one.
+    """
+    users: dict[str, set[str]] = {}
+    names = set()
+    for text, person in zip(texts, people, strict=True):
+        names.add(person)
+        for word in content_words(text):
+            users.setdefault(word, set()).add(person)
+    least = min(2, len(names))
+    return {w: len(who) / len(names) for w, who in users.items() if len(who) >= least}
+
+
+@lru_cache(maxsize=65536)
+def content_words(text: str) -> frozenset[str]:
+    """Words that carry a subject: no function words, no talk about talking, plurals joined."""
+    from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
+
+    found = re.findall(r"[^\W\d_]{3,}", text.casefold().replace("\u2019", "'"))
+    singular = (w[:-1] if w.endswith("s") and not w.endswith("ss") else w for w in found)
+    return frozenset(w for w in singular if w not in ENGLISH_STOP_WORDS and w not in _COMMON)
+
+
+def salience(text: str, subjects: Mapping[str, float]) -> float:
+    """How much a sentence is about what the participants share as subjects, 0 to 1.
+
+    The three most widely used of its content words count; a sentence with fewer of them, or
+    with none, counts less.
+    """
+    best = sorted((subjects.get(word, 0.0) for word in content_words(text)), reverse=True)[:3]
+    return sum(best) / 3
+
+
+def varied(groups: Sequence[pd.DataFrame], limit: int) -> list[pd.DataFrame]:
+    """Pick groups of statements: those of most participants first, then from many voices.
+
+    Parameters
+    ----------
+    groups : sequence of DataFrame
+        Rows of one statement each, the head first, with columns participant, rank, text.
+    limit : int
+
+    Returns
+    -------
+    list of DataFrame
+    """
+    left = sorted(groups, key=lambda rows: (-_breadth(rows), -_rank(rows), _head(rows)))
+    picked: list[pd.DataFrame] = []
+    heard: Counter[str] = Counter()
+    while left and len(picked) < limit:
+        breadth = _breadth(left[0])
+        equals = [rows for rows in left if _breadth(rows) == breadth]
+        best = min(
+            equals, key=lambda rows: (-_rank(rows) + SAME_VOICE * heard[_who(rows)], _head(rows))
+        )
+        picked.append(best)
+        heard[_who(best)] += 1
+        left = [rows for rows in left if rows is not best]
+    return picked
+
+
+def _breadth(rows: pd.DataFrame) -> int:
+    return int(rows["participant"].nunique())
+
+
+def _rank(rows: pd.DataFrame) -> float:
+    return float(rows["rank"].iloc[0])
+
+
+def _who(rows: pd.DataFrame) -> str:
+    return str(rows["participant"].iloc[0])
+
+
+def _head(rows: pd.DataFrame) -> str:
+    return str(rows["text"].iloc[0])
