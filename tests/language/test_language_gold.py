@@ -1,0 +1,45 @@
+"""Floors on real, independently labelled utterances (see GUIDE.md beside the data)."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from workbench.language import LABELS, label_utterances
+
+pytestmark = pytest.mark.realdata
+
+
+def macro_f1(rows: list[dict[str, object]]) -> float:
+    scored = label_utterances([str(row["text"]) for row in rows])
+    return sum(f1(rows, scored, label) for label in LABELS) / len(LABELS)
+
+
+def f1(rows: list[dict[str, object]], scored: list[dict[str, float]], label: str) -> float:
+    hits = misses = extras = 0
+    for row, scores in zip(rows, scored, strict=True):
+        if label in row["disputed"]:  # type: ignore[operator]
+            continue
+        said, true = scores[label] >= 0.5, label in row["labels"]  # type: ignore[operator]
+        hits += said and true
+        misses += true and not said
+        extras += said and not true
+    return 2 * hits / (2 * hits + misses + extras)
+
+
+@pytest.fixture(scope="module")
+def rows(shared_data: Path) -> list[dict[str, object]]:
+    lines = (shared_data / "empathy_gold" / "dev.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def test_macro_f1_on_all(rows: list[dict[str, object]]) -> None:
+    assert macro_f1(rows) >= 0.64
+
+
+def test_macro_f1_on_the_half_that_no_rule_was_written_from(
+    rows: list[dict[str, object]],
+) -> None:
+    assert macro_f1(rows[1::2]) >= 0.52

@@ -1,0 +1,134 @@
+"""Names of persons: those given, those by cue, and given names of many countries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from workbench.language.redaction.cues import BEFORE, NAME, PARTICLE, SPEAKING, cued_names
+from workbench.language.redaction.given_names import given_names, surnames
+from workbench.language.redaction.known import known_names
+from workbench.language.redaction.ordinary import (
+    COMMON_SURNAMES,
+    NO_SURNAME,
+    STARTERS,
+    THINGS,
+    WORDS,
+)
+from workbench.language.redaction.spans import Found
+
+_CAPITALISED = re.compile(
+    rf"(?<![\w@#/\\.:’'_-]){NAME}(?![\w@/\\_]|\.\w|['’](?!(?:s|ll|d|ve|re)\b)\w|-\w)"
+)
+_NEXT = re.compile(rf" (?:[A-Z]\. )?({PARTICLE}?{NAME})(?![\w@/\\_]|\.\w)")
+_BEGINS = frozenset('.?!:;\n"“”([-–—…•*>|')
+_ORDINARY = WORDS | THINGS
+
+
+@dataclass(frozen=True)
+class _Word:
+    """A capitalised word in its surroundings."""
+
+    text: str
+    start: int
+    end: int
+    before: str
+    after: str
+    begins: bool
+
+
+def names(text: str, given: Iterable[str]) -> Iterator[Found]:
+    """Find names of persons.
+
+    Parameters
+    ----------
+    text : str
+    given : iterable of str
+        Full names known to occur; their single parts count too.
+
+    Yields
+    ------
+    Found
+        Kind ``name``.
+    """
+    cued = list(cued_names(text))
+    spans = [*cued, *_listed(text), *_by_surname(text)]
+    again = [text[start:end] for start, end in spans if " " in text[start:end]]
+    again += [text[start:end] for start, end in cued]
+    spans += known_names(text, [*given, *again], _stands_for_person)
+    yield from (Found(start, end, "name") for start, end in spans)
+
+
+def _listed(text: str) -> Iterator[tuple[int, int]]:
+    """Find given names from the lists, with the surname that follows."""
+    for match in _CAPITALISED.finditer(text):
+        first = match[0].split("-")[0]
+        if match[0] not in given_names() and first not in given_names():
+            continue
+        word = _word(text, *match.span())
+        end = _surname_end(text, word.end)
+        ordinary = word.text.lower() in _ORDINARY
+        if ordinary and end > word.end:
+            ordinary = text[word.end : end].split()[-1] not in surnames()
+            end = word.end if ordinary else end
+        if not ordinary or _surely(word):
+            yield word.start, end
+
+
+def _by_surname(text: str) -> Iterator[tuple[int, int]]:
+    """Find an unknown capitalised word before a surname from the lists: "Sheetal Patel"."""
+    for match in _CAPITALISED.finditer(text):
+        following = _NEXT.match(text, match.end())
+        if not following or not _only_surname(following[1].split(" ")[-1]):
+            continue
+        blank = match[0].lower() in NO_SURNAME | _ORDINARY | COMMON_SURNAMES
+        if not blank and not _word(text, *match.span()).begins:
+            yield match.start(), following.end(1)
+
+
+def _only_surname(word: str) -> bool:
+    return word in surnames() and word.lower() not in _ORDINARY | NO_SURNAME | COMMON_SURNAMES
+
+
+def _stands_for_person(text: str, start: int, end: int) -> bool:
+    """Tell whether one part of a known name means the person where it stands."""
+    return text[start:end].lower() not in STARTERS or _surely(_word(text, start, end))
+
+
+def _word(text: str, start: int, end: int) -> _Word:
+    lead = text[max(0, start - 40) : start]
+    trail = text[end : end + 40]
+    before = re.search(r"([\w'’]+)[,]?\s*$", lead)
+    after = re.match(r"(?:['’]\w{1,2})?\s+([\w'’]+)", trail)
+    stripped = lead.rstrip(" \t")
+    return _Word(
+        text[start:end],
+        start,
+        end,
+        before[1] if before else "",
+        after[1] if after else "",
+        begins=not stripped or stripped[-1] in _BEGINS,
+    )
+
+
+def _surely(word: _Word) -> bool:
+    """Tell whether the surroundings make a person of a word that could be something else."""
+    lower = word.text.lower()
+    if word.after.lower() in SPEAKING and lower not in THINGS:
+        return True
+    if word.begins or word.after[:1].isupper():
+        return False
+    follows = word.before.lower() in BEFORE or not word.before[:1].isupper()
+    return follows and lower in WORDS - THINGS
+
+
+def _surname_end(text: str, end: int) -> int:
+    """Where the surname after a given name ends, or the given name where there is none."""
+    match = _NEXT.match(text, end)
+    if not match:
+        return end
+    last = match[1].split(" ")[-1]
+    if last.lower() in NO_SURNAME or (last.lower() in THINGS and last not in surnames()):
+        return end
+    return match.end(1)

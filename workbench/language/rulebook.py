@@ -1,0 +1,110 @@
+"""Rules, and the book that finds which of them fire in an utterance."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from workbench.language.patterns import Lexicon, Pattern, compile_pattern
+from workbench.language.words import Words
+
+Context = Callable[[Words, int, int], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A reason for a label.
+
+    Attributes
+    ----------
+    label : str
+    name : str
+        Unique within the label; says in a word what was seen.
+    score : float
+        How far one firing goes towards the label, 0..1; a negative score takes away.
+    patterns : tuple of str
+        Any of them fires the rule; see :mod:`workbench.language.patterns`.
+    unless, only : tuple of str
+        Names of contexts that must not, or must, hold at the match.
+    """
+
+    label: str
+    name: str
+    score: float
+    patterns: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A rule that fired on the words ``first`` to ``last``, both included."""
+
+    rule: Rule
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class RuleBook:
+    """Rules ready to be matched.
+
+    Attributes
+    ----------
+    rules : sequence of Rule
+    lexicon : mapping of str to sequence of str
+        The word lists that patterns name with ``$``.
+    contexts : mapping of str to callable
+        ``(words, first, last) -> bool`` for the names in ``unless`` and ``only``.
+    """
+
+    rules: Sequence[Rule]
+    lexicon: Lexicon
+    contexts: Mapping[str, Context] = field(default_factory=dict)
+
+    def matches(self, words: Words) -> Iterator[Match]:
+        """One match of each rule that fires, in the order of the rules."""
+        present = set(words.lower)
+        candidates = set(self._index[""])
+        for word in present & self._index.keys():
+            candidates |= self._index[word]
+        fired = -1
+        for at in sorted(candidates):
+            number, pattern = self._patterns[at]
+            if number == fired:
+                continue
+            match = self._match(self.rules[number], pattern, words)
+            if match:
+                fired = number
+                yield match
+
+    def _match(self, rule: Rule, pattern: Pattern, words: Words) -> Match | None:
+        for first, last in pattern.matches(words):
+            if self._allowed(rule, words, first, last):
+                return Match(rule, first, last)
+        return None
+
+    def _allowed(self, rule: Rule, words: Words, first: int, last: int) -> bool:
+        return all(self.contexts[name](words, first, last) for name in rule.only) and not any(
+            self.contexts[name](words, first, last) for name in rule.unless
+        )
+
+    @cached_property
+    def _patterns(self) -> list[tuple[int, Pattern]]:
+        """Every pattern with the number of its rule, in order."""
+        return [
+            (number, compile_pattern(text, self.lexicon))
+            for number, rule in enumerate(self.rules)
+            for text in rule.patterns
+        ]
+
+    @cached_property
+    def _index(self) -> dict[str, frozenset[int]]:
+        """Which patterns can only match where a given word stands; "" holds the others."""
+        index: dict[str, set[int]] = {"": set()}
+        for at, (number, pattern) in enumerate(self._patterns):
+            asking = "asked" in self.rules[number].only
+            for word in ("?",) if asking else pattern.anchors or ("",):
+                index.setdefault(word, set()).add(at)
+        return {word: frozenset(numbers) for word, numbers in index.items()}
