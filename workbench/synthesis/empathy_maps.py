@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from workbench.model.empathy import EmpathyMap
 from workbench.model.evidence import Claim
-from workbench.synthesis.salience import subject_words
 from workbench.synthesis.statements import statements
 
 if TYPE_CHECKING:
@@ -35,18 +33,16 @@ def empathy_map(table: pd.DataFrame, *, of: str, limit: int = 8) -> EmpathyMap:
         "Says" holds the sentences that stand best for themselves; a sentence is listed once
         there, and in every other list whose label it carries.
     """
-    subjects = subject_words(table["text"], table["participant"]) if len(table) else {}
     lists: dict[str, tuple[Claim, ...]] = {
-        name: statements(table, score, limit=limit, subjects=subjects)
-        for name, score in SCORES.items()
+        name: statements(table, score, limit=limit) for name, score in SCORES.items()
     }
     participants = tuple(sorted(table.loc[table["quotable"], "participant"].unique()))
-    return EmpathyMap(of=of, says=_says(table, limit, subjects), participants=participants, **lists)
+    return EmpathyMap(of=of, says=_says(table, limit), participants=participants, **lists)
 
 
-def _says(table: pd.DataFrame, limit: int, subjects: Mapping[str, float]) -> tuple[Claim, ...]:
+def _says(table: pd.DataFrame, limit: int) -> tuple[Claim, ...]:
     """What somebody would quote: clear sentences that take a stand."""
     if not len(table):
         return ()
     stand = table[list(LABELS)].max(axis=1)
-    return statements(table.assign(stand=stand), "stand", limit=limit, subjects=subjects)
+    return statements(table.assign(stand=stand), "stand", limit=limit)

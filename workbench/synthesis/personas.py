@@ -13,7 +13,6 @@ from workbench.stats import Segments, wilson
 from workbench.synthesis.cells import SEGMENT, effective_size, survey_weights, with_segments
 from workbench.synthesis.empathy_maps import empathy_map
 from workbench.synthesis.names import segment_name, slug, topic_name
-from workbench.synthesis.salience import subject_words
 from workbench.synthesis.segment_model import Placement
 from workbench.synthesis.statements import LABELLED, statements
 from workbench.synthesis.survey_profile import defining_marks, section_claims
@@ -168,10 +167,9 @@ def _with_words(persona: Persona, table: pd.DataFrame) -> Persona:
     rows = table[table["participant"].isin(persona.participants)] if len(table) else table
     if not len(rows):
         return replace(persona, empathy=replace(persona.empathy, of=persona.id))
-    subjects = subject_words(rows["text"], rows["participant"])
 
     def said(score: str, spoken: pd.DataFrame = rows) -> tuple[Claim, ...]:
-        return statements(spoken, score, limit=STATEMENTS, subjects=subjects)
+        return statements(spoken, score, limit=STATEMENTS)
 
     words = {
         "goals": said("gain", rows[rows["need"] < LABELLED]),

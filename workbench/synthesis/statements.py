@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from workbench.model.evidence import Claim, Span
@@ -17,11 +17,13 @@ LABELLED = 0.5
 QUOTABLE = 0.5
 PER_PARTICIPANT = 30
 EVIDENCE_PER_CLAIM = 24
-WORTH = 1.0
+ABOUT = 1.0
 CRISP_WORDS = 22
 
 # Contacts and numbers make a poor headline, masked or not.
 _PERSONAL = r"@|\d{4,}"
+# So do sentences that lean on the one before.
+_LEANING = r"(?i)(?:and|but|so|because|or|then|which|that's|it's)\b"
 
 
 def sentence_table(
@@ -40,8 +42,8 @@ def sentence_table(
     -------
     pandas.DataFrame
         The annotation's columns, with `start` and `end` in code points of the canonical text,
-        and `source`, `participant`, `quotable` (consent) before them. Moderators' turns are
-        left out.
+        `source`, `participant`, `quotable` (consent), and `salience`: how much the sentence
+        is about what the participants of the study talk about. Moderators' turns are left out.
     """
     import pandas as pd
 
@@ -52,7 +54,9 @@ def sentence_table(
     ]
     if not frames:
         return pd.DataFrame(columns=["source", "participant", "quotable", "turn", "start", "end"])
-    return pd.concat(frames, ignore_index=True)
+    table = pd.concat(frames, ignore_index=True)
+    subjects = subject_words(table["text"], table["participant"])
+    return table.assign(salience=[salience(text, subjects) for text in table["text"]])
 
 
 def _of_source(frame: pd.DataFrame, source: Source, people: People) -> pd.DataFrame:
@@ -78,7 +82,6 @@ def statements(
     *,
     limit: int,
     least: float = LABELLED,
-    subjects: Mapping[str, float] | None = None,
 ) -> tuple[Claim, ...]:
     """The statements people make under one label, those of most participants first.
 
@@ -92,9 +95,6 @@ def statements(
         How many statements at the most.
     least : float
         Smallest score that counts.
-    subjects : mapping of str to float, optional
-        What the participants talk about (`salience.subject_words`); those of the table
-        otherwise.
 
     Returns
     -------
@@ -105,13 +105,9 @@ def statements(
     """
     from workbench.language import group
 
-    chosen = _candidates(table, score, least)
+    chosen = _candidates(table, score, least, limit)
     if not len(chosen):
         return ()
-    if subjects is None:
-        subjects = subject_words(table["text"], table["participant"])
-    about = [salience(text, subjects) for text in chosen["text"]]
-    chosen["rank"] = (WORTH * chosen["worth"] + about).round(6)
     groups = [
         chosen.iloc[list(members)].sort_values(
             ["rank", "source", "start"], ascending=[False, True, True]
@@ -121,16 +117,25 @@ def statements(
     return tuple(_claim(rows) for rows in varied(groups, limit))
 
 
-def _candidates(table: pd.DataFrame, score: str, least: float) -> pd.DataFrame:
-    """Quotable rows under a label; at most so many of each participant, so that all are heard."""
+def _candidates(table: pd.DataFrame, score: str, least: float, limit: int) -> pd.DataFrame:
+    """Quotable rows under a label; at most so many of each participant, so that all are heard.
+
+    Asides, about nothing that anybody else mentions, are left out where there is enough else.
+    """
     rows = table[
         table["quotable"] & (table[score] >= least) & (table["quotability"] >= QUOTABLE)
     ].copy()
     personal = rows["text"].str.contains(_PERSONAL)
     long = rows["text"].str.count(" ") + 1
     crisp = (CRISP_WORDS / long).clip(upper=1) ** 0.5
-    rows["worth"] = (rows[score] * rows["quotability"] * crisp * (1 - 0.5 * personal)).round(6)
-    rows = rows.sort_values(["worth", "source", "start"], ascending=[False, True, True])
+    leaning = rows["text"].str.match(_LEANING)
+    rows["rank"] = (
+        rows[score] * rows["quotability"] * crisp * (1 - 0.5 * personal) * (1 - 0.25 * leaning)
+        + ABOUT * rows["salience"]
+    ).round(6)
+    telling = rows[rows["salience"] > 0]
+    rows = telling if len(telling) >= limit else rows
+    rows = rows.sort_values(["rank", "source", "start"], ascending=[False, True, True])
     return rows.groupby("participant", sort=True).head(PER_PARTICIPANT).reset_index(drop=True)
 
 
@@ -141,11 +146,3 @@ def _claim(rows: pd.DataFrame) -> Claim:
     shown = rows.loc[ordered[:EVIDENCE_PER_CLAIM], ["source", "start", "end", "text"]]
     spans = [Span(str(a), int(b), int(c), str(d)) for a, b, c, d in shown.to_numpy().tolist()]
     return Claim(text=str(rows["text"].iloc[0]), supports=tuple(spans))
-
-
-def participants_behind(
-    claims: Sequence[Claim], people: People, sources: Mapping[str, Source]
-) -> set[str]:
-    """Ids of the participants whose words support any of the claims."""
-    found = {people.of_span(s, sources) for c in claims for s in c.supports if isinstance(s, Span)}
-    return {id for id in found if id}
