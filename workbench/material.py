@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workbench.model.source import Consent, Participant, Role, Source
@@ -56,9 +57,15 @@ def load_material(study: Study, *, progress: bool = False) -> Material:
         surveys={survey.id: survey for survey in found.surveys},
         feedback={posts.id: posts for posts in found.feedback},
         people=people,
-        rejected=tuple(found.rejected),
+        rejected=tuple({**r, "path": _relative(r["path"], study)} for r in found.rejected),
         inventory=found.inventory,
     )
+
+
+def _relative(path: object, study: Study) -> str:
+    resolved = Path(str(path)).resolve()
+    inside = resolved.is_relative_to(study.path)
+    return resolved.relative_to(study.path).as_posix() if inside else str(path)
 
 
 def known_codes(study: Study) -> dict[tuple[str, str], str]:

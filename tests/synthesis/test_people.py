@@ -44,6 +44,13 @@ def test_the_order_of_files_does_not_matter(sources: dict[str, Source]) -> None:
     assert gather_people(sources, (), {}) == gather_people(backwards, (), {})
 
 
+def test_a_code_in_a_file_name_is_kept_for_that_file(sources: dict[str, Source]) -> None:
+    late = interview("a-call", ("Maren Voss", "Hi?"), ("Zed", "Hello."))
+    people = gather_people({**sources, late.id: late}, (), {})
+    assert people.by_speaker["P02", "Callum Frith"] == "P02"
+    assert people.by_speaker["a-call", "Zed"] == "P03"
+
+
 def test_codes_on_record_stay_when_files_come_before(sources: dict[str, Source]) -> None:
     before = gather_people(sources, (), {})
     early = interview("a-first-call", ("Maren Voss", "Hi?"), ("Zed", "Hello."))

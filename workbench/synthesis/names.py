@@ -10,10 +10,13 @@ if TYPE_CHECKING:
     from workbench.synthesis.survey_profile import Mark
 
 _EMPTY_ANSWERS = re.compile(
-    r"^(yes|no|none|other|n/?a|true|false|\d+|.*\b(agree|disagree|satisfied|dissatisfied)\b.*|"
-    r".*\b(likely|unlikely)\b.*|.*\bexpectations?\b.*|prefer not.*|no answer)$",
+    r"^(yes|no|none|other|n/?a\b.*|true|false|\d+|.*\b(agree|disagree|satisfied|dissatisfied)\b.*|"
+    r".*\b(likely|unlikely)\b.*|(does )?not appl\w+|.*\bexpectations?\b.*|prefer not.*|no answer)$",
     re.IGNORECASE,
 )
+
+LONGEST = 48
+SELF_EXPLAINING = 3
 
 
 def slug(text: str) -> str:
@@ -24,19 +27,28 @@ def slug(text: str) -> str:
 
 
 def segment_name(marks: Sequence[Mark], number: int) -> str:
-    """The two clearest telling answers of a segment, or its number.
+    """The two clearest answers of a segment that tell something by themselves.
 
-    Answers such as "Agree" or "Yes" tell nothing by themselves and are passed over.
+    Short ones such as "Weekly" need their question to be understood, and stand in only where
+    there is nothing else; "Agree" or "Yes" are passed over. The number serves when all are.
     """
-    telling: list[str] = []
-    asked: set[str] = set()
+    telling: dict[str, str] = {}
     for mark in marks:
         answer = mark.cell.answer.strip().rstrip(".")
-        if _EMPTY_ANSWERS.match(answer) or mark.question.id in asked or len(answer) > 48:
-            continue
-        asked.add(mark.question.id)
-        telling.append(answer)
-    return " · ".join(telling[:2]) if telling else f"Segment {number}"
+        if not _EMPTY_ANSWERS.match(answer) and len(answer) <= LONGEST and answer not in telling:
+            telling[answer] = mark.question.text
+    clear = [answer for answer in telling if len(answer.split()) >= SELF_EXPLAINING]
+    if clear:
+        return " · ".join(clear[:2])
+    for answer, question in telling.items():
+        return f"{_topic(question)}: {answer}"
+    return f"Segment {number}"
+
+
+def _topic(question: str) -> str:
+    """What a question is about: its words before a dash, without its number, shortened."""
+    head = re.sub(r"^\s*\w{1,4}[.)]\s+", "", question.split(" - ")[0]).strip().rstrip("?:.")
+    return head if len(head) <= LONGEST else head[:LONGEST].rsplit(" ", 1)[0] + " …"
 
 
 def topic_name(texts: Iterable[str], others: Iterable[str], number: int) -> str:

@@ -79,6 +79,8 @@ def gather_people(
     rows = {person.id: person for person in registered}
     given: dict[Speaker, str] = {}
     by_name = {_key(p.name): p.id for p in registered if p.name}
+    # A code that a file is named after belongs to whoever speaks in it.
+    reserved = {s.id for s in sources.values() if _CODE.fullmatch(s.id)}
     taken = set(rows) | set(known.values())
     for source in sorted(sources.values(), key=lambda s: s.id):
         alone = len(source.participants) == 1
@@ -88,7 +90,7 @@ def gather_people(
             if id is None and _full_name(speaker):
                 id = by_name.get(_key(speaker))
             if id is None:
-                id = _new_code(source.id if alone else "", taken)
+                id = _new_code(source.id if alone else "", taken, reserved)
             taken.add(id)
             given[place] = id
             if _full_name(speaker):
@@ -114,10 +116,10 @@ def _registered(
     return named if named in rows else None
 
 
-def _new_code(preferred: str, taken: set[str]) -> str:
+def _new_code(preferred: str, taken: set[str], reserved: set[str]) -> str:
     if _CODE.fullmatch(preferred) and preferred not in taken:
         return preferred
-    numbers = [int(id[1:]) for id in taken if _CODE.fullmatch(id)]
+    numbers = [int(id[1:]) for id in taken | reserved if _CODE.fullmatch(id)]
     return f"P{max(numbers, default=0) + 1:02d}"
 
 
