@@ -51,14 +51,30 @@ def apps(
 
 
 def _serve(published: Path, *, port: int, ip: str, token: str) -> None:
-    from workbench.apps import serve
+    import signal
 
+    from workbench.apps import serve
+    from workbench.errors import WorkbenchError
+
+    def leave(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    # Being told to end is as good as Ctrl-C: the server and its kernels go first.
+    signal.signal(signal.SIGTERM, leave)
     print("Starting the apps …", file=sys.stderr)
-    with serve.start(published, port=port or None, ip=ip, token=token or None) as running:
-        print(
-            f"\n    {running.url}\n\nAnybody with this link can look. Ctrl-C stops it.", flush=True
-        )
-        running.process.wait()
+    try:
+        with serve.start(published, port=port or None, ip=ip, token=token or None) as running:
+            print(f"\n    {running.url}\n\nAnybody with this link can look. Ctrl-C stops it.")
+            sys.stdout.flush()
+            code = running.process.wait()
+    except KeyboardInterrupt:
+        print("Stopped.")
+        return
+    raise WorkbenchError(
+        f"the server ended by itself (code {code})",
+        path=running.log,
+        hint="Look at its last lines.",
+    )
 
 
 def lab(study: StudyOption = Path(), port: Port = 8888) -> int:
