@@ -1,0 +1,21 @@
+"""A survey that knows where in the file its questions came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbench.ingest.table import Plan
+from workbench.model.survey import SurveyData
+
+
+@dataclass(frozen=True)
+class PlannedSurvey(SurveyData):
+    """A survey that remembers which columns of the file its questions came from.
+
+    Attributes
+    ----------
+    plans : tuple of Plan
+        For `codebook_yaml`.
+    """
+
+    plans: tuple[Plan, ...] = ()

@@ -1,0 +1,1 @@
+"""Survey file readers, one module per format; each registers itself."""

@@ -1,0 +1,1 @@
+"""Header shapes of survey exports, one module per shape; each registers itself."""

@@ -1,0 +1,186 @@
+"""Numbers and dates in survey answers, told on their distinct values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Floats = npt.NDArray[np.float64]
+Moments = npt.NDArray[np.datetime64]
+
+_CURRENCY = re.compile(r"[$€£¥%]|\b(?:EUR|USD|GBP|CHF)\b", re.IGNORECASE)
+_GROUPS = re.compile(r"(?<=\d)[ \u2009\u202f'’](?=\d{3}(?:\D|$))")
+_THOUSANDS = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_DECIMAL_COMMA = re.compile(r"[-+]?(?:\d{1,3}(?:\.\d{3})+|\d+),\d+")
+_PLAIN = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
+_LEADING = re.compile(r"\(?(\d{1,2})\)?(?=\s*(?:$|[-–—.:=)]|\s))")
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "jan january",
+            "feb february",
+            "mar march",
+            "apr april",
+            "may",
+            "jun june",
+            "jul july",
+            "aug august",
+            "sep sept september",
+            "oct october",
+            "nov november",
+            "dec december",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+_CLOCK = (
+    r"(?:[T,\s]+(?:at\s+)?(?P<h>\d{1,2}):(?P<mi>\d{2})(?::(?P<s>\d{2})(?:\.\d+)?)?"
+    r"\s*(?P<half>[AaPp]\.?[Mm]\.?)?\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2}|[A-Z]{2,4}T)?)?\s*$"
+)
+_DATES = (
+    re.compile(r"^\s*(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})" + _CLOCK),
+    re.compile(r"^\s*(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})[-/.](?P<y>\d{4}|\d{2})" + _CLOCK),
+    re.compile(
+        r"^\s*(?:\w{3,9},?\s+)?(?P<d>\d{1,2})[-\s.]+(?P<mon>[A-Za-z]{3,9})\.?[-\s,]+(?P<y>\d{4}|\d{2})"
+        + _CLOCK
+    ),
+    re.compile(
+        r"^\s*(?:\w{3,9},?\s+)?(?P<mon>[A-Za-z]{3,9})\.?\s+(?P<d>\d{1,2}),?\s+(?P<y>\d{4})" + _CLOCK
+    ),
+)
+
+
+def numbers(values: Sequence[str]) -> Floats:
+    """Numbers of distinct answers; NaN where an answer is none.
+
+    Currency signs, percent signs and thousands separators are understood; a decimal comma is,
+    where no answer has a decimal point.
+
+    Parameters
+    ----------
+    values : sequence of str
+
+    Returns
+    -------
+    array of float
+
+    Examples
+    --------
+    >>> numbers(["1,250", "£40", "about 20"]).tolist()
+    [1250.0, 40.0, nan]
+    """
+    import pandas as pd
+
+    series = pd.Series(list(values), dtype="str")
+    simple = series.str.fullmatch(_PLAIN.pattern)
+    result = np.full(len(values), np.nan)
+    result[simple.to_numpy()] = series[simple].astype(float)
+    others = np.flatnonzero(~simple.to_numpy())
+    texts = [_GROUPS.sub("", _CURRENCY.sub("", values[int(i)]).strip()) for i in others]
+    comma = any(_DECIMAL_COMMA.fullmatch(t) and not _THOUSANDS.fullmatch(t) for t in texts)
+    comma = comma and not series[simple].str.contains(".", regex=False).any()
+    for i, text in zip(others, texts, strict=True):
+        if comma and "," in text and _DECIMAL_COMMA.fullmatch(text):
+            text = text.replace(".", "").replace(",", ".")
+        elif _THOUSANDS.fullmatch(text):
+            text = text.replace(",", "")
+        if _PLAIN.fullmatch(text):
+            result[i] = float(text)
+    result[~np.isfinite(result)] = np.nan
+    return result
+
+
+def leading_numbers(values: Sequence[str]) -> Floats:
+    """Numbers at the start of labelled points: ``10 - Very likely`` is 10."""
+    found = [_LEADING.match(value) for value in values]
+    return np.array([float(match[1]) if match else np.nan for match in found])
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """Dates of distinct answers, NaT where an answer is none, and how they were read."""
+
+    moments: Moments
+    remark: str = ""
+
+
+def dates(values: Sequence[str]) -> Dates:
+    """Dates, with times where given, of distinct answers.
+
+    Offsets from UTC are applied; letters such as EST are not, and a remark says so. Day and
+    month are told apart over all answers; where nothing tells, the day comes first, with a
+    remark.
+
+    Parameters
+    ----------
+    values : sequence of str
+    """
+    import pandas as pd
+
+    texts = pd.Series(list(values), dtype="str")
+    result = pd.Series(np.full(len(values), np.datetime64("NaT"), dtype="datetime64[s]"))
+    remarks: list[str] = []
+    for pattern in _DATES:
+        parts = texts.str.extract(pattern)
+        known = parts["y"].notna()
+        if not known.any():
+            continue
+        parts = parts[known]
+        day, month, remark = _day_and_month(parts)
+        result[known] = _moments(parts, day, month)
+        remarks += [remark, _zone_remark(parts)]
+    moments = result.to_numpy(dtype="datetime64[s]")
+    return Dates(moments, "; ".join(dict.fromkeys(filter(None, remarks))))
+
+
+def _day_and_month(parts: pd.DataFrame) -> tuple[pd.Series, pd.Series, str]:
+    if "mon" in parts:
+        return parts["d"].astype(float), parts["mon"].str.lower().map(_MONTHS).astype(float), ""
+    if "a" not in parts:
+        return parts["d"].astype(float), parts["m"].astype(float), ""
+    first, second = parts["a"].astype(float), parts["b"].astype(float)
+    if (first > 12).any() or (parts["sep"] == ".").any():
+        return first, second, ""
+    if (second > 12).any() or parts["half"].notna().any():
+        return second, first, ""
+    return first, second, "days and months cannot be told apart; read as day, month, year"
+
+
+def _moments(parts: pd.DataFrame, day: pd.Series, month: pd.Series) -> pd.Series:
+    import pandas as pd
+
+    year = parts["y"].astype(float)
+    year = year.where(year >= 100, year + 2000)
+    fields = pd.DataFrame({"year": year, "month": month, "day": day})
+    base = pd.to_datetime(fields.where(fields.notna().all(axis=1)), errors="coerce")
+    hour = parts["h"].astype(float).fillna(0)
+    half = parts["half"].str.lower().str[0]
+    hour = hour.where(half.isna(), hour % 12) + 12 * (half == "p")
+    minute, second = parts["mi"].astype(float).fillna(0), parts["s"].astype(float).fillna(0)
+    sound = (hour < 24) & (minute < 60) & (second < 60)
+    seconds = hour * 3600 + minute * 60 + second - _offset(parts["zone"])
+    return (base + pd.to_timedelta(seconds, unit="s")).where(sound).astype("datetime64[s]")
+
+
+def _offset(zone: pd.Series) -> pd.Series:
+    """Seconds ahead of UTC where an offset in digits is given."""
+    digits = zone.str.extract(r"^([+-])(\d{2}):?(\d{2})$")
+    size = digits[1].astype(float) * 3600 + digits[2].astype(float) * 60
+    return size.where(digits[0] != "-", -size).fillna(0)
+
+
+def _zone_remark(parts: pd.DataFrame) -> str:
+    letters = sorted(set(parts["zone"].dropna()) - {"Z", "UTC", "GMT"})
+    named = [zone for zone in letters if zone[0].isalpha()]
+    return f"times are kept as written, without their zone ({', '.join(named)})" if named else ""
