@@ -1,0 +1,186 @@
+"""A published folder, a server and a browser for the tests of the apps."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import snapshots
+
+from workbench.apps.serve import Running, start
+
+CHROMIUM_FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@dataclass
+class Server:
+    """A running server and the folder that it shows."""
+
+    running: Running
+    folder: Path
+
+    @property
+    def url(self) -> str:
+        """Address with the key."""
+        return self.running.url
+
+    def kernels(self) -> int:
+        """How many kernels it has, kept ready or in use."""
+        count = 0
+        for child in psutil.Process(self.running.process.pid).children():
+            with contextlib.suppress(psutil.NoSuchProcess):
+                count += "workbench.apps.kernel" in child.cmdline()
+        return count
+
+    @property
+    def base(self) -> str:
+        """Address without the key."""
+        return self.running.url.split("?")[0]
+
+    def at(self, route: str) -> str:
+        """Address of a page of the app, with the key."""
+        return self.running.url + route
+
+
+@dataclass
+class Visit:
+    """A browser page, and what it asked for and complained about."""
+
+    page: Any
+    server: Server
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def load(self, route: str = "#/") -> Any:
+        """Load the app and wait until it is there."""
+        self.page.goto(self.server.at(route))
+        self.page.wait_for_selector("#wb-page h1")
+        return self.page
+
+    def go(self, route: str) -> Any:
+        """Move within the app."""
+        self.page.evaluate("route => { location.hash = route }", route)
+        self.page.wait_for_timeout(60)
+        return self.page
+
+    @property
+    def outside(self) -> list[str]:
+        """Requests that left this machine."""
+        own = ("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:", "about:")
+        return [url for url in self.requests if not url.startswith(own)]
+
+
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Derived files of the tests go to a folder of their own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("WORKBENCH_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
+@pytest.fixture(scope="session")
+def server(cache: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The app on the realistic snapshot."""
+    folder = snapshots.publish(tmp_path_factory.mktemp("published"), snapshots.snapshot(), "v1")
+    with start(folder) as running:
+        yield Server(running, folder)
+
+
+def _chromium() -> str:
+    found = os.environ.get("WORKBENCH_CHROMIUM") or shutil.which("chromium")
+    if found and Path(found).exists():
+        return found
+    if os.environ.get("WORKBENCH_REQUIRE_BROWSER") == "1":
+        pytest.fail("chromium is required (WORKBENCH_REQUIRE_BROWSER=1) but not installed")
+    pytest.skip("chromium is not installed; browser tests are left out")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Debian's chromium, driven by Playwright."""
+    executable = _chromium()
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_FLAGS)
+        yield chromium
+        chromium.close()
+
+
+def watched(context: Any, server: Server) -> Visit:
+    """A new page in a context, whose requests and complaints are kept."""
+    page = context.new_page()
+    visit = Visit(page, server)
+    page.on("request", lambda request: visit.requests.append(request.url))
+    page.on("websocket", lambda socket: visit.requests.append(socket.url))
+    page.on("pageerror", lambda error: visit.complaints.append(str(error)))
+    page.on(
+        "console",
+        lambda message: message.type == "error" and visit.complaints.append(message.text),
+    )
+    page.on("dialog", lambda dialog: visit.complaints.append(f"dialog: {dialog.message}"))
+    return visit
+
+
+@pytest.fixture(scope="module")
+def desktop(browser: Any) -> Iterator[Any]:
+    """One browser profile on a desktop, so that its cache is warm after the first page."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield context
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def opened(desktop: Any, server: Server) -> Visit:
+    """A page that has been opened; the app moves within it, so that tests can share it."""
+    visit = watched(desktop, server)
+    visit.load()
+    return visit
+
+
+@pytest.fixture
+def visit(opened: Visit) -> Visit:
+    """A visit on a desktop, on the page that is open already."""
+    opened.complaints.clear()
+    opened.go("#/")
+    return opened
+
+
+@pytest.fixture
+def newcomer(desktop: Any, server: Server) -> Iterator[Visit]:
+    """A visit on a desktop that begins with an empty page."""
+    from playwright.sync_api import Error
+
+    visit = watched(desktop, server)
+    yield visit
+    with contextlib.suppress(Error):
+        visit.page.close(run_before_unload=True)
+
+
+@pytest.fixture
+def phone(browser: Any, server: Server) -> Iterator[Visit]:
+    """A visit on a phone, by somebody who has not been here."""
+    screen = {"width": 390, "height": 844}
+    context = browser.new_context(viewport=screen, is_mobile=True, has_touch=True)
+    yield watched(context, server)
+    context.close()

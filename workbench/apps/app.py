@@ -1,0 +1,108 @@
+"""The stakeholders' app as one widget: Python hands over a snapshot, the page does the rest."""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets
+
+from workbench.apps import bundle
+from workbench.apps.published import FOLDER_VARIABLE, current_version, read_current
+from workbench.errors import WorkbenchError
+
+_log = logging.getLogger(__name__)
+
+
+class WorkbenchApp(anywidget.AnyWidget):  # type: ignore[misc]
+    """The published research, to read and to question.
+
+    Parameters
+    ----------
+    snapshot : dict
+        Format ``workbench/snapshot@1``; empty while there is nothing to show.
+    manifest : dict
+        Format ``workbench/manifest@1``.
+    folder : Path, optional
+        The ``published`` folder; a newer version found there is shown when a page opens.
+    problem : str
+        Shown instead of the research when it cannot be read.
+    """
+
+    _esm = bundle.script()
+    _css = bundle.style()
+
+    snapshot = traitlets.Dict().tag(sync=True)
+    manifest = traitlets.Dict().tag(sync=True)
+    problem = traitlets.Unicode("").tag(sync=True)
+
+    def __init__(
+        self,
+        snapshot: dict[str, Any] | None = None,
+        manifest: dict[str, Any] | None = None,
+        *,
+        folder: Path | None = None,
+        problem: str = "",
+    ) -> None:
+        super().__init__(snapshot=snapshot or {}, manifest=manifest or {}, problem=problem)
+        self._folder = folder
+        self._version = str(self.manifest.get("id", ""))
+        self.on_msg(self._answer)
+
+    def refresh(self) -> bool:
+        """Load the current version if it is not the one shown; say whether it changed."""
+        if self._folder is None:
+            return False
+        try:
+            if current_version(self._folder) == self._version and not self.problem:
+                return False
+            published = read_current(self._folder)
+        except WorkbenchError as error:
+            return self._show_problem(error)
+        self._version = published.version
+        with self.hold_sync():
+            self.snapshot, self.manifest = published.snapshot, published.manifest
+            self.problem = ""
+        return True
+
+    def _show_problem(self, error: WorkbenchError) -> bool:
+        # The page says what is wrong without the server's paths; the log has them.
+        _log.error("%s", error)
+        changed = self.problem != error.message
+        self.problem = error.message
+        return bool(changed)
+
+    def _answer(self, _: object, content: dict[str, Any], __: object) -> None:
+        if content.get("kind") == "current?":
+            self.send({"kind": "current", "changed": self.refresh()})
+        elif content.get("kind") == "vega?":
+            from workbench.apps.vega import script_text
+
+            self.send({"kind": "vega", "text": script_text()})
+
+
+def build_app(folder: str | Path | None = None) -> WorkbenchApp:
+    """Build the app on the current version of a published folder.
+
+    Parameters
+    ----------
+    folder : path, optional
+        The study's ``published`` folder; the server names it in ``WORKBENCH_PUBLISHED``.
+
+    Returns
+    -------
+    WorkbenchApp
+        A widget; as the last expression of a notebook cell it is the whole page.
+
+    Examples
+    --------
+    >>> build_app("nowhere").problem
+    'nothing has been published here'
+    """
+    home = Path(folder or os.environ.get(FOLDER_VARIABLE) or "published")
+    app = WorkbenchApp(folder=home)
+    app.refresh()
+    return app

@@ -1,0 +1,127 @@
+// What somebody with thirty seconds should know: who, how many, how we know, and what is open.
+
+import { h } from "./dom.js";
+import { capital, count, interval, number, percent, spelled } from "./format.js";
+import { emblem } from "./marks.js";
+import { contested, findings, untested } from "./research.js";
+import { routeTo } from "./router.js";
+
+/** Five questions, each answered in a line that leads to the page about it. */
+export function answers(app) {
+  const rows = [
+    ["Who", whoAnswer(app.data), routeTo("personas")],
+    ["How many", manyAnswer(app.data), routeTo("personas")],
+    ["How we know", knowAnswer(app.data), routeTo("about")],
+    ["What contradicts it", againstAnswer(app.data), routeTo("contested")],
+    ["What is untested", openAnswer(app.data), routeTo("assumptions")],
+  ];
+  const row = ([question, answer, href]) =>
+    h(
+      "li",
+      null,
+      h("a", { href }, h("span", { class: "question" }, question), h("span", null, answer)),
+    );
+  return h("section", { class: "answers", "aria-label": "In short" }, h("ol", null, rows.map(row)));
+}
+
+function whoAnswer({ personas }) {
+  if (!personas.length) return line("Nobody is described yet.");
+  const assumed = personas.filter((persona) => persona.kind === "proto").length;
+  const found = personas.length - assumed;
+  const kinds = found
+    ? `${capital(spelled(found))} ${found === 1 ? "kind" : "kinds"} of customers`
+    : "";
+  const rest = `${spelled(assumed)} ${found ? "more " : ""}that we only assume`;
+  const words = [
+    found ? h("b", null, kinds) : null,
+    found && assumed ? ", and " : null,
+    assumed ? rest : null,
+    ".",
+  ];
+  return [line(words), names(personas)];
+}
+
+function manyAnswer({ personas }) {
+  const shares = personas.filter((persona) => persona.share);
+  if (!shares.length) return line("No shares are measured yet.");
+  const largest = shares.reduce((a, b) => (b.share.percent > a.share.percent ? b : a));
+  return [
+    line(
+      h("b", null, percent(largest.share.percent)),
+      ` “${largest.name}”, the largest of ${spelled(shares.length)} measured groups.`,
+    ),
+    more(
+      `Between ${interval(largest.share).replace("–", "% and ")}; ${number(largest.share.n)} of ${number(largest.share.base)} respondents.`,
+    ),
+  ];
+}
+
+function knowAnswer({ sources }) {
+  const parts = sourceFigures(sources).map(([value, words]) => [
+    h("b", null, number(value)),
+    ` ${words}`,
+  ]);
+  if (!parts.length) return line("Nothing has been collected yet.");
+  return line(
+    parts.map((part, i) => [i ? ", " : null, part]),
+    ".",
+  );
+}
+
+function againstAnswer(data) {
+  const all = findings(data).length;
+  const some = contested(data);
+  if (!all) return line("There are no findings yet.");
+  if (!some.length) return line(`None of ${count(all, "finding")} has evidence against it.`);
+  const have = some.length === 1 ? "has evidence against it" : "have evidence against them";
+  return [
+    line(h("b", null, number(some.length)), ` of ${count(all, "finding")} ${have}.`),
+    more("Most of all: “", some[0].claim.text, "”"),
+  ];
+}
+
+function openAnswer(data) {
+  const { assumptions } = data;
+  if (!assumptions.length) return line("No assumptions are written down yet.");
+  const late = assumptions.filter(({ state }) => state === "overdue").length;
+  const idle = assumptions.filter(({ state }) => state === "untested").length;
+  const tail = late ? `, ${spelled(late)} overdue` : "";
+  const first = untested(data)[0];
+  return [
+    line(
+      h("b", null, number(idle)),
+      ` of ${count(assumptions.length, "assumption")} untested${tail}.`,
+    ),
+    first ? more("Most pressing: “", first.text, "”") : null,
+  ];
+}
+
+function line(...words) {
+  return h("span", { class: "answer" }, words);
+}
+
+function more(...words) {
+  return h("span", { class: "answer-more" }, words);
+}
+
+function names(personas) {
+  const name = (persona) =>
+    h(
+      "span",
+      { class: `named accent-${persona.accent}` },
+      emblem(persona),
+      persona.name,
+      persona.kind === "proto" ? " (assumed)" : null,
+    );
+  return h("span", { class: "names" }, personas.map(name));
+}
+
+/** How much was collected: pairs of a number and what it counts. */
+export function sourceFigures(sources) {
+  const total = (list, key) => (list ?? []).reduce((sum, item) => sum + (item[key] ?? 0), 0);
+  return [
+    [sources.interviews, sources.interviews === 1 ? "interview" : "interviews"],
+    [total(sources.surveys, "respondents"), "survey answers"],
+    [total(sources.feedback, "posts"), "posts and reviews"],
+  ].filter(([value]) => value > 0);
+}

@@ -1,0 +1,134 @@
+// Charts from Vega-Lite specifications; the runtime is fetched when the first one comes into view.
+
+import { h, whenSeen } from "./dom.js";
+import { number } from "./format.js";
+
+const MOST_ROWS = 60;
+let runtime = null;
+
+/** A figure with a chart, a caption, and its numbers as a table. */
+export function chartFigure(app, spec, caption) {
+  const stage = h("div", { class: "chart-stage", role: "img", "aria-label": caption });
+  const numbers = table(spec);
+  const figure = h(
+    "figure",
+    { class: "chart" },
+    h("figcaption", null, caption),
+    stage,
+    numbers
+      ? h("details", { class: "chart-numbers" }, h("summary", null, "Show the numbers"), numbers)
+      : null,
+  );
+  const draw = () => drawChart(app, stage, spec);
+  whenSeen(stage, draw);
+  app.whenThemed(() => stage.dataset.drawn && draw());
+  app.whenPrinted(() => (stage.dataset.drawn ? null : draw()));
+  return figure;
+}
+
+async function drawChart(app, stage, spec) {
+  try {
+    const embed = await loadRuntime(app);
+    const result = await embed(stage, fitted(spec), {
+      actions: false,
+      ast: true,
+      config: look(stage),
+      defaultStyle: false,
+      renderer: "svg",
+      tooltip: { theme: "workbench", disableDefaultStyle: true },
+    });
+    stage.dataset.drawn = "yes";
+    app.whenLeft(() => result.finalize());
+  } catch (error) {
+    stage.replaceChildren(h("p", { class: "blank" }, "The chart could not be drawn."));
+    console.warn("chart:", error);
+  }
+}
+
+// A chart without a width of its own takes the width there is.
+function fitted(spec) {
+  const parts = ["facet", "hconcat", "vconcat", "concat", "repeat"];
+  if (spec.width !== undefined && spec.width !== "container") return spec;
+  if (parts.some((part) => part in spec)) return spec;
+  return { ...spec, width: "container", autosize: { type: "fit-x", contains: "padding" } };
+}
+
+function loadRuntime(app) {
+  runtime ??= fetchRuntime(app).catch((error) => {
+    runtime = null;
+    throw error;
+  });
+  return runtime;
+}
+
+async function fetchRuntime(app) {
+  if (app.ownPage) {
+    const base = document.body.dataset.baseUrl ?? "/voila/";
+    const address = new URL(`${base}templates/workbench/static/vega-bundle.js`, location.href);
+    try {
+      return (await import(address.href)).embed;
+    } catch (error) {
+      console.warn("chart runtime is asked from the kernel:", error);
+    }
+  }
+  const text = await app.ask("vega?", "vega");
+  const blob = URL.createObjectURL(new Blob([text.text], { type: "text/javascript" }));
+  return (await import(blob)).embed;
+}
+
+// Vega draws with colours of its own unless told: the tokens of the page, light or dark.
+function look(stage) {
+  const style = getComputedStyle(stage);
+  const token = (name) => style.getPropertyValue(name).trim();
+  const quiet = { domainColor: token("--line"), tickColor: token("--line") };
+  const text = { labelColor: token("--ink-2"), titleColor: token("--ink-2") };
+  const font = token("--sans");
+  const accents = [1, 2, 3, 4, 5, 6].map((i) => token(`--accent-${i}`));
+  const labelLimit = Math.max(110, Math.min(260, 0.42 * stage.clientWidth));
+  const axis = { labelFontSize: 13, titleFontSize: 12, titleFontWeight: "normal", labelLimit };
+  return {
+    background: "transparent",
+    font,
+    padding: 4,
+    view: { stroke: null, discreteHeight: { step: 30 } },
+    axis: { ...quiet, ...text, ...axis, gridColor: token("--line"), titlePadding: 10 },
+    legend: { ...text, labelFontSize: 13, titleFontSize: 12 },
+    title: { color: token("--ink"), subtitleColor: token("--ink-2"), anchor: "start" },
+    mark: { color: accents[0] },
+    bar: { color: accents[0], cornerRadiusEnd: 2 },
+    rule: { color: token("--ink"), strokeWidth: 2 },
+    text: { color: token("--ink"), fontSize: 13 },
+    range: { category: accents },
+  };
+}
+
+function table(spec) {
+  const rows = spec.data?.values;
+  if (!Array.isArray(rows) || rows.length === 0 || rows.length > MOST_ROWS) return null;
+  const names = Object.keys(rows[0]);
+  const cell = (value) => (typeof value === "number" ? number(value) : String(value ?? ""));
+  return h(
+    "table",
+    null,
+    h(
+      "thead",
+      null,
+      h(
+        "tr",
+        null,
+        names.map((name) => h("th", { scope: "col" }, name)),
+      ),
+    ),
+    h(
+      "tbody",
+      null,
+      rows.map((row) =>
+        h(
+          "tr",
+          null,
+          names.map((name) => h("td", null, cell(row[name]))),
+        ),
+      ),
+    ),
+  );
+}

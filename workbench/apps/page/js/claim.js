@@ -1,0 +1,63 @@
+// A claim on the page: a button that opens the evidence behind it.
+
+import { h, hiddenText } from "./dom.js";
+import { STATUS_WORDS } from "./format.js";
+import { behindChip, statusBadge, statusMark } from "./marks.js";
+
+/** One claim; pressing it opens its evidence. */
+export function claimButton(app, item) {
+  const { claim, address } = item;
+  const open = () => app.openClaim(address);
+  return h(
+    "button",
+    { class: `claim claim-${claim.status}`, type: "button", onclick: open, "data-claim": address },
+    statusMark(claim.status),
+    h(
+      "span",
+      { class: "claim-body" },
+      h("span", { class: "claim-text" }, claim.text),
+      h("span", { class: "claim-meta" }, behindChip(claim), remark(claim), edited(claim)),
+    ),
+  );
+}
+
+function remark(claim) {
+  if (claim.status === "supported") return hiddenText(STATUS_WORDS.supported);
+  const against = claim.contradicts.length;
+  const more = claim.status === "contested" ? `: ${against} against` : "";
+  return statusWord(claim.status, more);
+}
+
+function statusWord(status, more) {
+  return h("span", { class: `word word-${status}` }, `${STATUS_WORDS[status]}${more}`);
+}
+
+function edited(claim) {
+  return claim.edited ? h("span", { class: "word" }, "Worded by the team") : null;
+}
+
+/** Claims one under the other. */
+export function claimList(app, items) {
+  return h(
+    "ul",
+    { class: "claims" },
+    items.map((item) => h("li", null, claimButton(app, item))),
+  );
+}
+
+/** A contested claim as a card with both sides counted. */
+export function contestedCard(app, item, owner) {
+  const { claim, address } = item;
+  const sides = [
+    h("span", { class: "side side-for" }, h("b", null, claim.supports.length), " for"),
+    h("span", { class: "side side-against" }, h("b", null, claim.contradicts.length), " against"),
+  ];
+  return h(
+    "button",
+    { class: "versus", type: "button", onclick: () => app.openClaim(address) },
+    statusBadge("contested"),
+    h("span", { class: "versus-text" }, claim.text),
+    h("span", { class: "versus-owner" }, owner),
+    h("span", { class: "versus-sides" }, sides),
+  );
+}

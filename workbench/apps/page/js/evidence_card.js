@@ -1,0 +1,108 @@
+// One piece of evidence: words with what was said around them, or a figure with its base.
+
+import { h, marked } from "./dom.js";
+import { count, indexWords, number, percent } from "./format.js";
+import { routeTo } from "./router.js";
+
+/** A card for a piece of evidence; `words` are marked in it. */
+export function evidenceCard(app, id, words = []) {
+  const piece = app.data.evidence[id];
+  if (!piece) return lostCard();
+  return piece.kind === "cell" ? cellCard(piece, words) : spanCard(app, piece, words);
+}
+
+function lostCard() {
+  const text = "This piece of evidence is not part of the published version.";
+  return h("article", { class: "piece piece-lost" }, h("p", null, text));
+}
+
+function spanCard(app, piece, words) {
+  const around = (text) => (text ? h("span", { class: "around" }, marked(text, words)) : null);
+  return h(
+    "article",
+    { class: "piece piece-span" },
+    piece.question
+      ? h("p", { class: "asked" }, h("b", null, "Asked: "), marked(piece.question, words))
+      : null,
+    h(
+      "blockquote",
+      { class: "said" },
+      around(piece.before),
+      " ",
+      h("span", { class: "quote" }, marked(piece.quote, words)),
+      " ",
+      around(piece.after),
+    ),
+    h("footer", { class: "source" }, ...speaker(app, piece), at(piece)),
+  );
+}
+
+function speaker(app, piece) {
+  const person = app.data.participant(piece.participant);
+  if (!person) return [h("span", { class: "who" }, piece.participant || piece.source || "Source")];
+  const traits = Object.values(person.attributes ?? {})
+    .slice(0, 3)
+    .join(", ");
+  return [
+    h("a", { class: "who", href: routeTo("evidence", person.id) }, person.id),
+    traits ? h("span", null, traits) : null,
+  ];
+}
+
+function at(piece) {
+  return piece.at ? h("time", null, `at ${String(piece.at).replace(/\.\d+$/u, "")}`) : null;
+}
+
+function cellCard(piece, words) {
+  return h(
+    "article",
+    { class: "piece piece-cell" },
+    h("p", { class: "asked" }, h("b", null, "Survey: "), marked(piece.question, words)),
+    h("p", { class: "option" }, "“", marked(piece.answer, words), "”"),
+    piece.suppressed ? suppressed() : figure(piece),
+    h("footer", { class: "source" }, h("span", { class: "who" }, piece.survey), filter(piece)),
+  );
+}
+
+function suppressed() {
+  return h(
+    "p",
+    { class: "suppressed" },
+    h("b", null, "Suppressed: base below 30."),
+    " Too few people were asked to show a figure.",
+  );
+}
+
+function figure(piece) {
+  const has = typeof piece.total === "number";
+  const bar = { "--part": `${piece.percent}%`, "--total": `${piece.total ?? 0}%` };
+  return h(
+    "div",
+    { class: "figure" },
+    h("p", { class: "figure-number" }, percent(piece.percent, 1)),
+    h("p", { class: "figure-base" }, `${number(piece.n)} of ${number(piece.base)} asked`),
+    h("div", { class: has ? "bar with-total" : "bar", style: bar, "aria-hidden": "true" }),
+    has ? h("p", { class: "figure-total" }, `Everybody: ${percent(piece.total, 1)}`) : null,
+    h("p", { class: "figure-index" }, indexLine(piece.index)),
+  );
+}
+
+function indexLine(index) {
+  if (typeof index !== "number") return null;
+  return [h("b", null, `Index ${index}. `), indexWords(index), "."];
+}
+
+function filter(piece) {
+  const rules = (piece.where ?? []).map(([name, value]) => `${name} ${value}`);
+  return rules.length ? h("span", null, `Only ${rules.join(", ")}`) : null;
+}
+
+/** “5 pieces of evidence for” with the cards under it. */
+export function evidenceGroup(app, title, ids, className) {
+  return h(
+    "section",
+    { class: `pieces ${className}` },
+    h("h3", null, title, " ", h("span", { class: "tally" }, count(ids.length, "piece"))),
+    ids.map((id) => evidenceCard(app, id)),
+  );
+}

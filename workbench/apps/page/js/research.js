@@ -1,0 +1,141 @@
+// The snapshot made easy to ask: who is who, which claims there are, where evidence is used.
+
+const SECTIONS = ["who", "goals", "needs", "pains", "behaviours", "attitudes", "channels", "quote"];
+export const BODY_SECTIONS = SECTIONS.slice(0, 7);
+export const QUADRANTS = ["says", "thinks", "does", "feels", "pains", "gains"];
+const ACCENTS = 6;
+
+/** Everything the views ask for, out of a snapshot. */
+export function research(snapshot) {
+  const personas = (snapshot.personas ?? []).map((persona, i) => ({
+    participants: [],
+    sections: {},
+    empathy: {},
+    ...persona,
+    accent: (i % ACCENTS) + 1,
+  }));
+  const found = [...personaClaims(personas), ...mapClaims(snapshot.maps ?? [])];
+  const assumptions = (snapshot.assumptions ?? []).map(withClaim);
+  const addressed = [...found, ...assumptions.map((a) => entry(["assumption", a.id], a.claim))];
+  return {
+    study: snapshot.study ?? {},
+    sources: snapshot.sources ?? {},
+    gate: snapshot.gate ?? {},
+    charts: snapshot.charts ?? {},
+    evidence: snapshot.evidence ?? {},
+    participants: snapshot.participants ?? [],
+    maps: snapshot.maps ?? [],
+    personas,
+    assumptions,
+    claims: found,
+    byAddress: new Map(addressed.map((item) => [item.address, item])),
+    uses: usesOf(addressed),
+    persona: (id) => personas.find((persona) => persona.id === id),
+    participant: (id) => (snapshot.participants ?? []).find((person) => person.id === id),
+  };
+}
+
+function entry(path, claim) {
+  return { address: path.join(":"), kind: path[0], owner: path[1], place: path[2], claim };
+}
+
+function personaClaims(personas) {
+  return personas.flatMap((persona) => [
+    ...listed("persona", persona.id, persona.sections, SECTIONS),
+    ...listed("empathy", persona.id, persona.empathy, QUADRANTS),
+  ]);
+}
+
+function mapClaims(maps) {
+  return maps.flatMap((map) => listed("empathy", map.of, map, QUADRANTS));
+}
+
+function listed(kind, owner, lists, names) {
+  return names.flatMap((name) =>
+    (lists[name] ?? []).map((claim, i) =>
+      entry([kind, owner, name, i], { supports: [], contradicts: [], ...claim }),
+    ),
+  );
+}
+
+// An assumption opens in the drawer like a claim; its status is that nobody has settled it.
+function withClaim(assumption) {
+  const claim = {
+    text: assumption.text,
+    status: "assumption",
+    supports: assumption.supports ?? [],
+    contradicts: assumption.contradicts ?? [],
+    n: null,
+    of: null,
+  };
+  return { ...assumption, claim };
+}
+
+function usesOf(addressed) {
+  const uses = new Map();
+  for (const item of addressed) {
+    for (const id of [...item.claim.supports, ...item.claim.contradicts]) {
+      if (!uses.has(id)) uses.set(id, []);
+      uses.get(id).push(item);
+    }
+  }
+  return uses;
+}
+
+/** Claims of the personas' sections: the findings that are counted. */
+export function findings(data) {
+  return data.claims.filter((item) => item.kind === "persona");
+}
+
+/** Contested findings, the most argued about first. */
+export function contested(data) {
+  const weight = ({ claim }) => Math.min(claim.supports.length, claim.contradicts.length);
+  return findings(data)
+    .filter(({ claim }) => claim.status === "contested")
+    .sort((a, b) => weight(b) - weight(a));
+}
+
+/** Assumptions that nobody has settled, the most important and least known first. */
+export function open(data) {
+  return data.assumptions
+    .filter(({ state }) => ["untested", "testing", "overdue"].includes(state))
+    .sort(byUrgency);
+}
+
+/** Assumptions not even being tested, or past their date. */
+export function untested(data) {
+  return open(data).filter(({ state }) => state !== "testing");
+}
+
+/** Most important first; among equals the one we know least about. */
+export function byUrgency(a, b) {
+  return b.importance - a.importance || a.evidence - b.evidence;
+}
+
+/** Survey figures behind a persona, the most telling first. */
+export function figures(data, persona) {
+  const ids = new Set(
+    data.claims
+      .filter((item) => item.kind === "persona" && item.owner === persona.id)
+      .flatMap((item) => [...item.claim.supports, ...item.claim.contradicts]),
+  );
+  const distance = ([, cell]) => (cell.suppressed ? -1 : Math.abs((cell.index ?? 100) - 100));
+  return [...ids]
+    .map((id) => [id, data.evidence[id]])
+    .filter(([, piece]) => piece?.kind === "cell")
+    .sort((a, b) => distance(b) - distance(a));
+}
+
+/** The empathy map of a persona or a participant, with its heading; nothing if there is none. */
+export function empathyOf(data, id) {
+  const persona = data.persona(id);
+  if (persona) return { ...persona.empathy, of: id, name: persona.name, persona };
+  const map = data.maps.find((candidate) => candidate.of === id);
+  const home = data.participant(id)?.personas?.[0];
+  return map ? { ...map, name: id, persona: data.persona(home), participant: id } : undefined;
+}
+
+/** Whether a map has any claim in it. */
+export function hasMap(map) {
+  return Boolean(map) && QUADRANTS.some((name) => (map[name] ?? []).length > 0);
+}

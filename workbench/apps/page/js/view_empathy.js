@@ -1,0 +1,125 @@
+// The empathy map: a canvas around a head where there is room, a list where there is not.
+
+import { claimList } from "./claim.js";
+import { h } from "./dom.js";
+import { emptyState, missingPage } from "./empty.js";
+import { QUADRANT_WORDS, count } from "./format.js";
+import { emblem } from "./marks.js";
+import { QUADRANTS, empathyOf, hasMap } from "./research.js";
+import { routeTo } from "./router.js";
+
+const AT_FIRST = 5;
+
+/** The map of a persona or a participant; without an id, the first there is. */
+export function empathyView(app, id) {
+  const choices = mapChoices(app.data);
+  if (!choices.all.length) return noMaps();
+  const of = id || choices.all[0].id;
+  const map = empathyOf(app.data, of);
+  if (!map) return missingPage("This empathy map");
+  return h(
+    "div",
+    { class: `page empathy accent-${map.persona?.accent ?? 1}` },
+    h(
+      "header",
+      { class: "opening" },
+      h("p", { class: "eyebrow" }, "Empathy map"),
+      h("h1", null, map.name),
+      h("p", { class: "lead" }, leadLine(map)),
+      switcher(app, choices, of),
+    ),
+    hasMap(map)
+      ? canvas(app, map, of)
+      : emptyState(
+          "Nothing on this map yet",
+          "No words of these participants were placed in a quadrant.",
+        ),
+    h(
+      "p",
+      { class: "small" },
+      "Quadrants after Nielsen Norman Group; pains and gains after the XPLANE canvas.",
+    ),
+  );
+}
+
+function leadLine(map) {
+  const people = map.participants ?? [];
+  if (map.participant) return "What one participant said, did, and seems to think and feel.";
+  return people.length
+    ? `From what ${count(people.length, "participant")} said: ${people.join(", ")}.`
+    : "Nobody has been interviewed for it.";
+}
+
+function mapChoices(data) {
+  const personas = data.personas
+    .filter((persona) => hasMap(persona.empathy))
+    .map(({ id, name }) => ({ id, name }));
+  const people = data.maps.filter(hasMap).map(({ of }) => ({ id: of, name: of }));
+  return { personas, people, all: [...personas, ...people] };
+}
+
+function switcher(app, choices, of) {
+  const options = (list) =>
+    list.map(({ id, name }) => h("option", { value: id, selected: id === of }, name));
+  const group = (label, list) => (list.length ? h("optgroup", { label }, options(list)) : null);
+  return h(
+    "label",
+    { class: "switcher" },
+    h("span", null, "Map of"),
+    h(
+      "select",
+      { onchange: (event) => app.go(routeTo("empathy", event.target.value)) },
+      group("Personas", choices.personas),
+      group("Participants", choices.people),
+    ),
+  );
+}
+
+function canvas(app, map, of) {
+  const items = (name) =>
+    app.data.claims.filter(
+      (item) => item.kind === "empathy" && item.owner === of && item.place === name,
+    );
+  return h(
+    "div",
+    { class: "canvas" },
+    h(
+      "div",
+      { class: "head" },
+      map.persona ? emblem(map.persona) : null,
+      h("span", null, map.name),
+    ),
+    QUADRANTS.map((name) => quadrant(app, name, items(name))),
+  );
+}
+
+function quadrant(app, name, items) {
+  const first = items.slice(0, AT_FIRST);
+  const more = items.slice(AT_FIRST);
+  return h(
+    "section",
+    { class: `quadrant quadrant-${name}`, "aria-labelledby": `quadrant-${name}` },
+    h("h2", { id: `quadrant-${name}` }, QUADRANT_WORDS[name]),
+    first.length ? claimList(app, first) : h("p", { class: "none" }, "Nothing found yet"),
+    more.length
+      ? h(
+          "details",
+          { class: "rest" },
+          h("summary", null, `${count(more.length, "more", "more")}`),
+          claimList(app, more),
+        )
+      : null,
+  );
+}
+
+function noMaps() {
+  return h(
+    "div",
+    { class: "page" },
+    h("header", { class: "opening" }, h("h1", null, "Empathy maps")),
+    emptyState(
+      "No maps yet",
+      "They are made from what participants said in interviews, once those have been read and checked.",
+    ),
+  );
+}

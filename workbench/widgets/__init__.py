@@ -1,0 +1,1 @@
+"""Widgets for researchers' notebooks, in JupyterLab and Voila."""
