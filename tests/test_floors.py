@@ -17,6 +17,7 @@ FACADE = {
     "material",
     "building",
     "publishing",
+    "segmenting",
     "log",
     "reports",
     "tables",

@@ -153,7 +153,7 @@ class Study:
     @cached_property
     def segment_basis(self) -> SegmentBasis | None:
         """Segments of the survey and who of the interviewed is in them; None without survey."""
-        from workbench.building import segment_basis
+        from workbench.segmenting import segment_basis
 
         return segment_basis(self)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -64,7 +64,7 @@ class Items:
         return tuple(name for name in self.names if name not in self.levels)
 
 
-def is_nominal(column: pd.Series[object]) -> bool:
+def is_nominal(column: pd.Series[Any]) -> bool:
     """Whether a column holds answers to choose from rather than amounts.
 
     Whole numbers with at most ten distinct values are codes; other numbers are amounts.
@@ -109,26 +109,26 @@ def encode(frame: pd.DataFrame, weights: Floats) -> Items:
     filled = np.where(np.isnan(table), np.inf, table)
     unique, pattern = np.unique(filled, axis=0, return_inverse=True)
     pattern = np.asarray(pattern).reshape(-1)
-    counts = np.bincount(pattern, weights=weights, minlength=len(unique))
+    counts = np.bincount(pattern, weights=weights, minlength=len(unique)).astype(float)
     unique = np.where(np.isinf(unique), np.nan, unique)
     return _items(tuple(map(str, frame.columns)), levels, unique, counts, pattern)
 
 
-def _codes(column: pd.Series[object], name: str) -> tuple[Floats, tuple[object, ...]]:
+def _codes(column: pd.Series[Any], name: str) -> tuple[Floats, tuple[object, ...]]:
     import pandas as pd
 
     if isinstance(column.dtype, pd.CategoricalDtype):
         kept = column.cat.remove_unused_categories()
     else:
-        answers = sorted(column.dropna().unique(), key=lambda v: (isinstance(v, str), v))
-        kept = pd.Series(pd.Categorical(column, categories=answers))
-    answers = tuple(kept.cat.categories)
+        known = sorted(column.dropna().unique(), key=lambda v: (isinstance(v, str), v))
+        kept = pd.Series(pd.Categorical(column, categories=known))
+    answers: tuple[object, ...] = tuple(kept.cat.categories)
     if len(answers) < 2:
         raise AnalysisError(
             f"column {name!r} has {'one answer only' if answers else 'no answers'}",
             hint="Leave it out: it tells no two people apart.",
         )
-    coded = kept.cat.codes.to_numpy().astype(float)
+    coded = np.asarray(kept.cat.codes, dtype=float)
     coded[coded < 0] = np.nan
     return coded, answers
 

@@ -64,15 +64,16 @@ class Segments:
         ndarray, shape (k,)
             The class shares themselves where nothing is known.
         """
+        rows: dict[Any, Floats] = dict(
+            zip(self.profiles.index, self.profiles.to_numpy(dtype=float), strict=True)
+        )
         logs = np.log(np.maximum(self.shares, 1e-300))
         for item, answer in answers.items():
-            if (item, answer) in self.profiles.index:
-                row = self.profiles.loc[(item, answer)].to_numpy(dtype=float)
-                logs = logs + np.log(np.maximum(row, 1e-12))
-            elif (item, "mean") in self.profiles.index and isinstance(answer, (int, float)):
-                mean = self.profiles.loc[(item, "mean")].to_numpy(dtype=float)
-                sd = self.profiles.loc[(item, "sd")].to_numpy(dtype=float)
-                logs = logs - 0.5 * ((answer - mean) / sd) ** 2 - np.log(sd)
+            if (item, answer) in rows:
+                logs = logs + np.log(np.maximum(rows[item, answer], 1e-12))
+            elif (item, "mean") in rows and isinstance(answer, (int, float)):
+                sd = rows[item, "sd"]
+                logs = logs - 0.5 * ((answer - rows[item, "mean"]) / sd) ** 2 - np.log(sd)
         shifted = np.exp(logs - logs.max())
         return np.asarray(shifted / shifted.sum())
 

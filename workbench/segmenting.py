@@ -1,0 +1,129 @@
+"""Segments of a study's survey, found once and then kept in the cache."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from workbench.model.survey import Question, SurveyData
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from workbench.stats import Segments
+    from workbench.study import Study
+    from workbench.synthesis.personas import SegmentBasis
+
+SEGMENT_VERSION = "latent-classes@1"
+
+
+def segment_basis(study: Study) -> SegmentBasis | None:
+    """Segments of the survey that study.toml names, or else of the largest one."""
+    from workbench.synthesis.personas import SegmentBasis
+    from workbench.synthesis.segment_model import place_participants, segment_questions
+
+    survey = chosen_survey(study)
+    if survey is None:
+        return None
+    settings = study.settings.segments
+    questions = segment_questions(survey, settings.questions)
+    if not questions:
+        return None
+    segments = _cached_segments(study, survey, [q.id for q in questions])
+    people = [p for p in study.participants if p.speakers]
+    return SegmentBasis(
+        survey=survey,
+        segments=segments,
+        questions=tuple(q.text for q in questions),
+        placements=place_participants(segments, questions, people),
+        names=numbered(settings.names),
+    )
+
+
+def numbered(names: Iterable[str]) -> dict[str, str]:
+    """Names that study.toml gives to segments, in order of size."""
+    return {str(number): name for number, name in enumerate(names, start=1) if name}
+
+
+def chosen_survey(study: Study) -> SurveyData | None:
+    """The survey that study.toml names, or else the largest one."""
+    surveys = study.material.surveys
+    name = study.settings.segments.survey
+    if name:
+        return study.survey(name).data
+    return max(surveys.values(), key=lambda s: (len(s.frame), s.id), default=None)
+
+
+def _cached_segments(study: Study, survey: SurveyData, questions: list[str]) -> Segments:
+    import numpy as np
+    import pandas as pd
+
+    from workbench.stats import Segments
+    from workbench.synthesis.segment_model import fit_segments
+
+    k = study.settings.segments.k
+    chosen = [survey.questions[id] for id in questions]
+    key = (SEGMENT_VERSION, _answers_digest(survey, chosen), str(k))
+    fitted: list[Segments] = []
+
+    def fit() -> Segments:
+        if not fitted:
+            fitted.append(fit_segments(survey, chosen, k))
+        return fitted[0]
+
+    def profile() -> pd.DataFrame:
+        table = fit().profiles.reset_index()
+        table["answer"] = [json.dumps(_plain(value)) for value in table["answer"]]
+        return table.rename(columns=str)
+
+    posterior = study.cache.frame(
+        "segments", key, lambda: pd.DataFrame(fit().posterior).rename(columns=str)
+    ).to_numpy()
+    profiles = study.cache.frame("segment-profiles", key, profile)
+    figures = study.cache.json("segment-figures", key, lambda: _figures(fit()))
+    answers = [json.loads(value) for value in profiles["answer"]]
+    values = profiles.drop(columns=["item", "answer"])
+    values.columns = pd.Index(range(1, len(figures["shares"]) + 1))
+    values.index = pd.MultiIndex.from_arrays(
+        [profiles["item"], pd.Index(answers, dtype=object)], names=["item", "answer"]
+    )
+    return Segments(
+        k=len(figures["shares"]),
+        log_likelihood=figures["log_likelihood"],
+        bic=figures["bic"],
+        icl=figures["icl"],
+        shares=np.array(figures["shares"]),
+        profiles=values,
+        posterior=posterior,
+        labels=posterior.argmax(axis=1) + 1,
+    )
+
+
+def _answers_digest(survey: SurveyData, questions: list[Question]) -> str:
+    """SHA-256 of the answers that segments rest on, whatever else the survey holds."""
+    import pandas as pd
+
+    from workbench.synthesis.cells import survey_weights
+    from workbench.synthesis.segment_model import item_frame
+
+    items = item_frame(survey, questions)
+    digest = hashlib.sha256(json.dumps(list(items.columns)).encode())
+    for name in items.columns:
+        digest.update(pd.util.hash_pandas_object(items[name], index=False).to_numpy().tobytes())
+    digest.update(survey_weights(survey).tobytes())
+    return digest.hexdigest()
+
+
+def _figures(segments: Segments) -> dict[str, Any]:
+    return {
+        "shares": [float(share) for share in segments.shares],
+        "log_likelihood": segments.log_likelihood,
+        "bic": segments.bic,
+        "icl": segments.icl,
+    }
+
+
+def _plain(value: object) -> object:
+    return value.item() if hasattr(value, "item") else value
