@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,7 @@ from workbench.synthesis.cells import find_question
 if TYPE_CHECKING:
     import pandas as pd
 
-    from workbench.stats import Crosstab
+    from workbench.stats import Banner, Crosstab
 
 
 class Survey:
@@ -95,6 +95,35 @@ class Survey:
         if weight is not None:
             weights = frame[self.question(weight).columns[0]].to_numpy(dtype=float)
         return crosstab(frame, self.question(row), self.question(column), weight=weights)
+
+    def banner(
+        self, rows: Sequence[str], columns: Sequence[str], *, weight: str | None = None
+    ) -> Banner:
+        """Tabulate many questions by many others at once.
+
+        Parameters
+        ----------
+        rows, columns : sequence of str
+            Questions by id, wording or header.
+        weight : str, optional
+            A weight or numeric question.
+
+        Returns
+        -------
+        workbench.stats.Banner
+            Its `frame` has a row per question, answer and column.
+        """
+        from workbench.stats import banner
+
+        weights: Any = None
+        if weight is not None:
+            weights = self.frame[self.question(weight).columns[0]].to_numpy(dtype=float)
+        return banner(
+            self.frame,
+            [self.question(name) for name in rows],
+            [self.question(name) for name in columns],
+            weight=weights,
+        )
 
 
 def read_survey(path: str | Path, codebook: str | Path | None = None) -> Survey:

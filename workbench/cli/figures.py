@@ -41,6 +41,8 @@ def crosstab(
 
 
 def _print_crosstab(table: Crosstab) -> None:
+    from workbench.stats import half_up
+
     columns = list(table.percent.columns)
     headers = tuple(f"{c} ({table.keys[c]})" if c in table.keys else str(c) for c in columns)
     unit = "" if list(table.percent.index) == ["mean"] else " %"
@@ -50,21 +52,13 @@ def _print_crosstab(table: Crosstab) -> None:
         for c in columns:
             value = table.percent.loc[answer, c]
             letters = table.letters.loc[answer, c]
-            shown = "–" if value != value else f"{half_up(value)}{unit}"
+            shown = "–" if value != value else f"{half_up(value, 0 if unit else 1)}{unit}"
             cells.append(f"{shown} {letters}".rstrip())
         rows.append((str(answer), *cells))
     rows.append(("Base", *(str(int(table.base[c])) for c in columns)))
     rows.append(("Effective base", *(f"{table.effective_base[c]:.0f}" for c in columns)))
     print_table(rows, ("", *headers))
     print("\nLetters: higher than that column; upper case at 95 %, lower case at 90 %.")
-
-
-def half_up(value: float, digits: int = 1) -> str:
-    """A number rounded half up, as tables are read: 0.25 becomes 0.3."""
-    from decimal import ROUND_HALF_UP, Decimal
-
-    step = Decimal(1).scaleb(-digits)
-    return str(Decimal(repr(round(float(value), 9))).quantize(step, ROUND_HALF_UP))
 
 
 def empathy(

@@ -1,4 +1,4 @@
-"""A small notation for patterns over words, compiled to linear-time regular expressions.
+"""A small notation for patterns over words, compiled to token patterns of spaCy's Matcher.
 
 A pattern is written as words with spaces between: ``i|we $ADV* $THINK !about``.
 
@@ -18,71 +18,19 @@ A pattern is written as words with spaces between: ``i|we $ADV* $THINK !about``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import product
+from typing import Any
 
-from workbench.language.wordlist import wordlist
-from workbench.language.words import Words
+from workbench.language.matching import Edges, Pattern, TokenSpec
 
 Lexicon = Mapping[str, Sequence[str]]
 
-# In ``Words.line`` every word has its own space before and after it.
-_WORD = r" [^\s.,;:!?\"()\[\]]\S* "
-_END = r"(?=$| [.?!;])"
-_PAUSES = frozenset(".?!,;:\"'-") | {"...", "!?", "!!", "'"}
-# Words so common that looking them up would try a pattern on every sentence.
-_COMMON = wordlist(
-    "a an the i you he she it we they me us them my your our their this that these those is "
-    "am are was were be been to of in on at for with from by as and or but so if not no do "
-    "does did have has had can could will would may might what who how when where why which "
-    "there here just really very , . ? ! yes well like get got up out about more one all some "
-    "any"
-)
+_COUNTS = {"?": "?", "*": "{0,3}"}
+_OPENERS = "OPENER"
 
 
-@dataclass(frozen=True)
-class Pattern:
-    """A compiled pattern.
-
-    Attributes
-    ----------
-    regex : re.Pattern
-        Matches ``Words.line`` from the offset of a word.
-    anchors : frozenset of str
-        Words of which one must be present; empty if nothing is certain.
-    opening : frozenset of str
-        Words that the match can begin with; empty if any.
-    at_clause : bool
-        Whether the match must begin a clause.
-    at_text : bool
-        Whether the match must begin the text.
-    """
-
-    regex: re.Pattern[str]
-    anchors: frozenset[str]
-    opening: frozenset[str]
-    at_clause: bool = False
-    at_text: bool = False
-
-    def matches(self, words: Words) -> Iterator[tuple[int, int]]:
-        """First and last word of each match, both included."""
-        for at in self._places(words.lower):
-            found = self.regex.match(words.line, words.offsets[at])
-            if found and found.end() > found.start():
-                yield at, words.index(found.end() - 2)
-
-    def _places(self, lower: tuple[str, ...]) -> Iterator[int]:
-        if self.at_text:
-            yield from range(min(1, len(lower)))
-        elif self.at_clause:
-            yield from (at for at in range(len(lower)) if not at or lower[at - 1] in _PAUSES)
-        elif self.opening:
-            yield from (at for at, word in enumerate(lower) if word in self.opening)
-        else:
-            yield from range(len(lower))
-
-
-def compile_pattern(text: str, lexicon: Lexicon) -> Pattern:
+def compile_pattern(text: str, lexicon: Lexicon) -> list[Pattern]:
     """Compile the notation described above.
 
     Parameters
@@ -93,49 +41,89 @@ def compile_pattern(text: str, lexicon: Lexicon) -> Pattern:
 
     Returns
     -------
-    Pattern
+    list of Pattern
+        One for each way to put phrases in their places, and at last one of single words; of
+        the optional items, one at a time is a phrase.
+
+    Examples
+    --------
+    >>> [pattern.tokens for pattern in compile_pattern("thank you|~ed", {})]
+    [({'LOWER': 'thank'}, {'LOWER': {'REGEX': '^(?:[a-z-]{3,}ed|you)$'}})]
     """
     items = text.split()
-    return Pattern(
-        re.compile("".join(_item(item, lexicon) for item in items)),
-        frozenset(_anchors(items, lexicon)),
-        frozenset(_opening(items[0], lexicon)),
-        at_clause=items[0] == "^",
+    choices: list[list[list[TokenSpec]]] = []
+    forbidden: set[str] = set()
+    for item in items:
+        if item[0] == "!" and len(item) > 1:
+            forbidden |= _alternatives(item[1:], lexicon)
+        elif item not in ("^", "<<", "$"):
+            choices.append(_choices(item, lexicon, forbidden))
+            forbidden = set()
+    edges = Edges(
+        openers=frozenset(lexicon[_OPENERS]) if items[0] == "^" else None,
         at_text=items[0] == "<<",
+        at_end=items[-1] == "$",
+        not_before=frozenset(forbidden),
+        nearest=any(item.startswith("..") for item in items),
     )
+    return [Pattern(tokens, edges) for tokens in _ways(choices)]
 
 
-def _item(item: str, lexicon: Lexicon) -> str:
-    if item == "^":
-        return rf"(?: (?:{_words('$OPENER', lexicon)}) ){{0,4}}"
-    if item == "<<":
-        return ""
-    if item == "$":
-        return _END
+def _ways(choices: Sequence[list[list[TokenSpec]]]) -> Iterator[tuple[TokenSpec, ...]]:
+    """Every way to choose, phrases first, but no two phrases where both could be absent."""
+    optional = [not choice[0] or "OP" in choice[0][0] for choice in choices]
+    for way in product(*(reversed(range(len(choice))) for choice in choices)):
+        if sum(absent and at > 0 for absent, at in zip(optional, way, strict=True)) <= 1:
+            yield tuple(
+                spec for choice, at in zip(choices, way, strict=True) for spec in choice[at]
+            )
+
+
+def _choices(item: str, lexicon: Lexicon, forbidden: set[str]) -> list[list[TokenSpec]]:
+    """Token patterns for an item: for its single words together, then for each phrase."""
     if item.startswith(".."):
-        return rf"(?:{_WORD}){{0,{item[2:]}}}?"
-    if item[0] == "!" and len(item) > 1:
-        return rf"(?! (?:{_words(item[1:], lexicon)}) )"
-    bare = _bare(item)
-    count = {"?": "?", "*": "{0,3}"}.get(item[len(bare) :], "")
-    one = _WORD if bare == "_" else rf" (?:{_words(bare, lexicon)}) "
-    return f"(?:{one}){count}" if count else one
+        return [[{"IS_PUNCT": False, "OP": f"{{0,{item[2:]}}}"}]]
+    bare = item.rstrip("?*") if len(item) > 1 else item
+    count = _COUNTS.get(item[len(bare) :])
+    words = _alternatives(bare, lexicon)
+    single = {word for word in words if " " not in word}
+    found: list[list[TokenSpec]] = []
+    if single:
+        spec = _spec(single, forbidden)
+        found.append([{**spec, "OP": count} if count else spec])
+    elif count:
+        found.append([])
+    around: list[TokenSpec] = [{**_spec(single), "OP": "?"}] if single and item[-1] == "*" else []
+    for phrase in _phrases(words - single):
+        found.append([*around, *phrase, *around])
+    return found
 
 
-def _bare(item: str) -> str:
-    return item.rstrip("?*") if len(item) > 1 else item
+def _phrases(phrases: Iterable[str]) -> Iterator[list[TokenSpec]]:
+    """Token patterns for phrases; those that differ in the last word only share one."""
+    lasts: dict[tuple[str, ...], set[str]] = {}
+    for phrase in phrases:
+        *head, last = phrase.split()
+        lasts.setdefault(tuple(head), set()).add(last)
+    for start in sorted(lasts):
+        yield [*({"LOWER": word} for word in start), _spec(lasts[start])]
 
 
-def _words(item: str, lexicon: Lexicon) -> str:
-    """Alternatives as a regular expression, longer ones first so that the match is stable."""
-    alternatives = sorted(_alternatives(item, lexicon), key=lambda word: (-len(word), word))
-    return "|".join(_phrase(word) for word in alternatives)
+def _spec(words: set[str], forbidden: Iterable[str] = ()) -> TokenSpec:
+    """One token that is any of some words and none of some others."""
+    unlike = {"NOT_IN": sorted(forbidden)} if forbidden else {}
+    if words == {"_"}:
+        return {"IS_PUNCT": False, **({"LOWER": unlike} if unlike else {})}
+    like: Any = {"IN": sorted(words)}
+    if any(word.startswith("~") for word in words):
+        like = {"REGEX": f"^(?:{'|'.join(map(_regex, sorted(words, reverse=True)))})$"}
+    elif len(words) == 1 and not unlike:
+        return {"LOWER": next(iter(words))}
+    return {"LOWER": {**like, **unlike}}
 
 
-def _phrase(words: str) -> str:
-    if words.startswith("~"):
-        return rf"[a-z-]{{3,}}{re.escape(words[1:])}"
-    return "  ".join(re.escape(word) for word in words.split())
+def _regex(word: str) -> str:
+    return f"[a-z-]{{3,}}{re.escape(word[1:])}" if word.startswith("~") else re.escape(word)
 
 
 def _alternatives(item: str, lexicon: Lexicon) -> set[str]:
@@ -143,41 +131,3 @@ def _alternatives(item: str, lexicon: Lexicon) -> set[str]:
     for part in item.split("|"):
         found.update(lexicon[part[1:]] if part[0] == "$" and len(part) > 1 else (part,))
     return found
-
-
-def _anchors(items: Sequence[str], lexicon: Lexicon) -> set[str]:
-    """Words of which one must be present, from the rarest item that must match."""
-    best: set[str] = set()
-    best_cost = float("inf")
-    for item in items:
-        if _may_be_absent(item):
-            continue
-        alternatives = _alternatives(item, lexicon)
-        if any(word.startswith("~") for word in alternatives):
-            continue
-        anchors = {_rarest(word) for word in alternatives}
-        cost = sum(100 if word in _COMMON else 1 for word in anchors)
-        if cost < best_cost:
-            best, best_cost = anchors, cost
-    return best
-
-
-def _opening(item: str, lexicon: Lexicon) -> set[str]:
-    """First words that a pattern's first item allows; none if anything goes."""
-    if _may_be_absent(item):
-        return set()
-    alternatives = _alternatives(item, lexicon)
-    if any(word.startswith("~") for word in alternatives):
-        return set()
-    return {word.split()[0] for word in alternatives}
-
-
-def _may_be_absent(item: str) -> bool:
-    """Tell whether an item can match without a certain word of its own."""
-    if item in ("!", "?", "."):
-        return False
-    return item in ("^", "<<", "$", "_") or item[0] == "!" or item[:2] == ".." or item[-1] in "?*"
-
-
-def _rarest(phrase: str) -> str:
-    return max(phrase.split(), key=lambda word: (word not in _COMMON, len(word), word))

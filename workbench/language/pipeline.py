@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-RULES_VERSION = "1"
+RULES_VERSION = "2"
 EMBEDDED = "embedded-en"
 
 # spaCy's tokenizer peels affixes off one at a time, which is quadratic on endless "words".

@@ -6,10 +6,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from workbench.language.patterns import Lexicon, Pattern, compile_pattern
+from workbench.language.matching import Pattern
+from workbench.language.patterns import Lexicon, compile_pattern
 from workbench.language.words import Words
 
 Context = Callable[[Words, int, int], bool]
+
+# A sentence that asks has it.
+_MARK = frozenset({"?"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +69,14 @@ class RuleBook:
 
     def matches(self, words: Words) -> Iterator[Match]:
         """One match of each rule that fires, in the order of the rules."""
-        present = set(words.lower)
+        present = frozenset(words.lower)
         candidates = set(self._index[""])
         for word in present & self._index.keys():
-            candidates |= self._index[word]
+            candidates.update(self._index[word])
         fired = -1
         for at in sorted(candidates):
-            number, pattern = self._patterns[at]
-            if number == fired:
+            number, needs, pattern = self._patterns[at]
+            if number == fired or any(present.isdisjoint(need) for need in needs):
                 continue
             match = self._match(self.rules[number], pattern, words)
             if match:
@@ -91,20 +95,20 @@ class RuleBook:
         )
 
     @cached_property
-    def _patterns(self) -> list[tuple[int, Pattern]]:
-        """Every pattern with the number of its rule, in order."""
+    def _patterns(self) -> list[tuple[int, tuple[frozenset[str], ...], Pattern]]:
+        """Every pattern with the number of its rule and the words that it needs, in order."""
         return [
-            (number, compile_pattern(text, self.lexicon))
+            (number, (_MARK, *pattern.needs) if "asked" in rule.only else pattern.needs, pattern)
             for number, rule in enumerate(self.rules)
             for text in rule.patterns
+            for pattern in compile_pattern(text, self.lexicon)
         ]
 
     @cached_property
-    def _index(self) -> dict[str, frozenset[int]]:
+    def _index(self) -> dict[str, list[int]]:
         """Which patterns can only match where a given word stands; "" holds the others."""
-        index: dict[str, set[int]] = {"": set()}
-        for at, (number, pattern) in enumerate(self._patterns):
-            asking = "asked" in self.rules[number].only
-            for word in ("?",) if asking else pattern.anchors or ("",):
-                index.setdefault(word, set()).add(at)
-        return {word: frozenset(numbers) for word, numbers in index.items()}
+        index: dict[str, list[int]] = {"": []}
+        for at, (_, needs, _) in enumerate(self._patterns):
+            for word in needs[0] if needs else ("",):
+                index.setdefault(word, []).append(at)
+        return index

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
+from workbench.language.pipeline import EMBEDDED, load
 from workbench.language.wordlist import wordlist
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
+    from spacy.vocab import Vocab
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "—": "-", "–": "-"})
 _FULL = {
@@ -76,22 +77,18 @@ class Words:
     ends: tuple[int, ...]
 
     @cached_property
-    def line(self) -> str:
-        """All words, each with a space before and after it."""
-        return "".join(f" {word} " for word in self.lower)
+    def doc(self) -> Doc:
+        """The words as spaCy's tokens, for its Matcher."""
+        from spacy.tokens import Doc
 
-    @cached_property
-    def offsets(self) -> list[int]:
-        """Where each word begins in ``line``."""
-        offsets, at = [], 0
-        for word in self.lower:
-            offsets.append(at)
-            at += len(word) + 2
-        return offsets
+        return Doc(vocabulary(), words=list(self.lower))
 
-    def index(self, offset: int) -> int:
-        """Index of the word that covers a place in ``line``."""
-        return bisect_right(self.offsets, offset) - 1
+
+@cache
+def vocabulary() -> Vocab:
+    """Give the vocabulary that rules are matched in, whatever pipeline read the text."""
+    vocab: Vocab = load(EMBEDDED).nlp.vocab
+    return vocab
 
 
 def words_of(tokens: Iterable[Token], *, base: int = 0) -> Words:
