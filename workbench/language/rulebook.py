@@ -42,6 +42,24 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class RulesOf:
+    """Makes the rules of one label; called with a name, a score and patterns."""
+
+    label: str
+
+    def __call__(
+        self,
+        name: str,
+        score: float,
+        *patterns: str,
+        unless: tuple[str, ...] = (),
+        only: tuple[str, ...] = (),
+    ) -> Rule:
+        """Make a rule; see `Rule` for the arguments."""
+        return Rule(self.label, name, score, patterns, unless, only)
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
     """A rule that fired on the words ``first`` to ``last``, both included."""
 

@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from workbench.language.rulebook import Rule
+from workbench.language.rulebook import RulesOf
 
-
-def _rule(
-    name: str,
-    score: float,
-    *patterns: str,
-    unless: tuple[str, ...] = (),
-    only: tuple[str, ...] = (),
-) -> Rule:
-    return Rule("pain", name, score, patterns, unless, only)
-
+_rule = RulesOf("pain")
 
 RULES = (
     _rule(
