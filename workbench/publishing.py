@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from workbench.errors import GateClosed
+from workbench.model.empathy import EmpathyMap
 from workbench.model.evidence import Cell
 from workbench.model.persona import Persona
 
@@ -99,7 +100,7 @@ def make_snapshot(
         "sources": _sources(study),
         "gate": {"state": "assumptions" if unsupported else "clean", "unsupported": unsupported},
         "personas": [builder.persona(p, charts[p.id]) for p in personas],
-        "maps": [builder.empathy(study.empathy_map(participant=p.id)) for p in _heard(study)],
+        "maps": [builder.empathy(chart) for chart in _participant_maps(study)],
         "assumptions": [builder.assumption(a, _asof(study)) for a in study.assumptions],
         "participants": builder.participants(personas),
         "evidence": builder.evidence,
@@ -107,8 +108,10 @@ def make_snapshot(
     }
 
 
-def _heard(study: Study) -> list[Any]:
-    return list(study.material.people.quotable())
+def _participant_maps(study: Study) -> list[EmpathyMap]:
+    if not study.settings.publish.participant_maps:
+        return []
+    return [study.empathy_map(participant=p.id) for p in study.material.people.quotable()]
 
 
 def _asof(study: Study) -> str:
@@ -172,7 +175,7 @@ def _persona_charts(persona: Persona, surveys: Any) -> dict[str, Any]:
         return {}
     questions = {c: surveys[c.survey].questions.get(c.question) for c in cells}
     words = [
-        f"{question.text if question else c.question} — {c.answer}"
+        f"{c.answer} · {question.text if question else c.question}"
         for c, question in questions.items()
     ]
     return {"profile": persona_profile(cells, words, name=persona.name).to_dict()}

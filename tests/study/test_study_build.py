@@ -13,6 +13,8 @@ from sklearn.metrics import adjusted_rand_score
 
 from workbench import Study
 from workbench.model.evidence import Cell, Span
+from workbench.store.persona_files import save
+from workbench.store.persona_merge import change_claim
 from workbench.synthesis.gate import is_sound
 
 
@@ -136,19 +138,27 @@ def test_cells_say_what_pandas_says(demo: Study) -> None:
 
 
 def test_edits_and_deletions_survive_a_rebuild(demo: Study) -> None:
-    path = next((demo.path / "personas").glob("*.md"))
-    text = path.read_text(encoding="utf-8")
-    persona = demo.persona(path.stem)
-    name = f"name: {text.split('name: ', 1)[1].splitlines()[0]}"
-    text = text.replace(name, "name: Somebody we know", 1)
-    kept = next(c for c in persona.sections["behaviours"] if c.spans and not c.edited)
-    text = text.replace(f'text: "{kept.text}"', 'text: "They improvise"', 1)
-    path.write_text(text + "\nMy own note --- with dashes.\n", encoding="utf-8")
+    shutil.rmtree(demo.path / "personas")
     demo.refresh().build()
-    again = demo.refresh().persona(path.stem)
+    persona = demo.refresh().personas[0]
+    path = demo.path / "personas" / f"{persona.id}.md"
+    mine, gone = [c for c in persona.sections["pains"] if c.spans and not c.cells][:2]
+    text = path.read_text(encoding="utf-8")
+    text = text.replace(f'name: "{persona.name}"', 'name: "Somebody we know"', 1)
+    text = text.replace(f'text: "{mine.text}"', 'text: "They improvise"', 1)
+    path.write_text(text + "\nMy own note --- with dashes.\n", encoding="utf-8")
+    place = next(
+        where for where, claim in demo.refresh().persona(persona.id).claims() if claim == gone
+    )
+    save(change_claim(demo.refresh().persona(persona.id), place, None), demo.path / "personas")
+    demo.refresh().build()
+    again = demo.refresh().persona(persona.id)
     assert again.name == "Somebody we know"
-    assert "They improvise" in [c.text for _, c in again.claims()]
     assert again.notes.endswith("My own note --- with dashes.\n")
+    texts = [claim.text for claim in again.sections["pains"]]
+    assert "They improvise" in texts
+    assert gone.text not in texts
+    assert len(texts) >= 3
 
 
 def test_deleting_a_source_makes_claims_stale_and_a_build_lets_them_go(demo: Study) -> None:

@@ -20,6 +20,9 @@ def published(built_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> tup
 
     folder = tmp_path_factory.mktemp("published") / "study"
     shutil.copytree(built_demo, folder)
+    settings = (folder / "study.toml").read_text(encoding="utf-8")
+    asked = settings.replace("[publish]", "[publish]\nparticipant_maps = true")
+    (folder / "study.toml").write_text(asked, encoding="utf-8")
     study = Study(folder, actor="tester")
     done = study.publish(allow_assumptions=True)
     return study, json.loads((done.folder / "snapshot.json").read_text(encoding="utf-8"))
@@ -69,17 +72,28 @@ def test_relatives_and_colleagues_are_masked(published: tuple[Study, dict]) -> N
         "Davey Prewett",
         "Kirsty Baines",
         "Matteo",
+        "Carys",
+        "swarf61",
     ):
         assert name not in text
 
 
 def test_who_did_not_allow_it_is_not_there(published: tuple[Study, dict]) -> None:
     snapshot = published[1]
+    allowed = {f"P{n:02d}" for n in range(1, 13)} - {"P07", "P10"}
     shown = {e.get("participant") for e in snapshot["evidence"].values()}
     assert shown & {"P01", "P02"}
     assert not shown & {"P07", "P10"}
-    assert {m["of"] for m in snapshot["maps"]}.isdisjoint({"P07", "P10"})
+    assert {m["of"] for m in snapshot["maps"]} == shown - {None} == allowed
+    members = {id for p in snapshot["personas"] for id in p["participants"]}
+    assert members <= allowed
     assert {p["id"] for p in snapshot["participants"]}.isdisjoint({"P07", "P10"})
+
+
+def test_maps_of_participants_stay_with_the_researcher_unless_asked_for(demo: Study) -> None:
+    done = demo.publish(allow_assumptions=True)
+    snapshot = json.loads((done.folder / "snapshot.json").read_text(encoding="utf-8"))
+    assert snapshot["maps"] == []
 
 
 def test_every_claim_resolves_within_the_snapshot(published: tuple[Study, dict]) -> None:

@@ -36,7 +36,7 @@ def leaks(
     whole = "\n".join(text for _, text in texts)
     found = [
         f"a speaker's name stands in {place}"
-        for name in redactor.names
+        for name in (*redactor.names, *redactor.remove)
         if name not in redactor.keep and (place := _place(name, texts, whole))
     ]
     for source in sources:

@@ -47,6 +47,10 @@ class SnapshotBuilder:
     evidence: dict[str, dict[str, Any]] = field(default_factory=dict)
     _ids: dict[Evidence, str] = field(default_factory=dict)
 
+    @property
+    def _shown(self) -> set[str]:
+        return {person.id for person in self.people.quotable()}
+
     def claim(self, claim: Claim, of: Sequence[str]) -> dict[str, Any]:
         """A claim with its n of N; `of` holds the ids of everybody considered."""
         cell = next((e for e in claim.supports if isinstance(e, Cell)), None)
@@ -64,7 +68,7 @@ class SnapshotBuilder:
             **count,
             "supports": [self.piece(e) for e in claim.supports],
             "contradicts": [self.piece(e) for e in claim.contradicts],
-            "edited": claim.edited,
+            "edited": claim.edited and all(s.quote != claim.text for s in claim.spans),
         }
 
     def _claim_text(self, claim: Claim) -> str:
@@ -155,7 +159,7 @@ class SnapshotBuilder:
             "share": asdict(persona.share) if persona.share else None,
             "method": persona.method,
             "stability": persona.stability,
-            "participants": list(persona.participants),
+            "participants": [id for id in persona.participants if id in self._shown],
             "sections": sections,
             "empathy": self.empathy(persona.empathy),
             "notes": self.redactor.text(persona.notes),

@@ -49,6 +49,12 @@ def _base(value: object) -> int:
     raise ValueError("a whole number such as 30")
 
 
+def _yes_or_no(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise ValueError("true or false")
+
+
 @dataclass(frozen=True)
 class StudySettings:
     """What is studied: the name, the question, the customer's phases, the brand's promises."""
@@ -114,10 +120,14 @@ class PublishSettings:
         The least number of respondents behind a published figure.
     attributes : tuple of str
         Columns of participants.csv that stand beside a quote.
+    participant_maps : bool
+        Whether the empathy map of each participant is shown. They are proposals that nobody
+        has gone through, so they stay with the researcher unless asked for.
     """
 
     min_base: int = field(default=30, metadata={"check": _base})
     attributes: tuple[str, ...] = field(default=(), metadata={"check": _texts})
+    participant_maps: bool = field(default=False, metadata={"check": _yes_or_no})
 
 
 @dataclass(frozen=True)

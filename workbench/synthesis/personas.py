@@ -79,7 +79,8 @@ def _statistical(
     basis: SegmentBasis, survey: SurveyData, number: int, table: pd.DataFrame
 ) -> Persona:
     marks = defining_marks(survey, str(number))
-    members = basis.members(number)
+    heard = set(table.loc[table["quotable"], "participant"]) if len(table) else set()
+    members = tuple(id for id in basis.members(number) if id in heard)
     given = (basis.names or {}).get(str(number), "")
     inside = basis.segments.labels == number
     certainty = basis.segments.posterior[inside, number - 1].mean() if inside.any() else 0.0
@@ -215,7 +216,7 @@ def build_personas(
 
 
 def unplaced(table: pd.DataFrame, personas: Sequence[Persona]) -> tuple[str, ...]:
-    """Participants who belong to no persona, in order."""
+    """Quotable participants who belong to no persona, in order."""
     placed = {id for persona in personas for id in persona.participants}
-    heard = sorted(set(table["participant"])) if len(table) else []
+    heard = sorted(set(table.loc[table["quotable"], "participant"])) if len(table) else []
     return tuple(id for id in heard if id not in placed)

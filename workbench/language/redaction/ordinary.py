@@ -14,7 +14,7 @@ NEVER = wordlist(
     "or up if of to oh ok data info app api web net beta alpha delta sigma gamma omega linux "
     "java go rust css html english french dutch swedish polish italian spanish danish finnish "
     "british irish welsh indian monday tuesday wednesday thursday friday saturday sunday "
-    "january february march july september october november december christmas easter world "
+    "january february march july september october november december christmas easter valentine world "
     "there everyone everybody guys folks team sir madam please sorry thanks hello okay yeah "
     "then now here this that these those the and but not you they what when where why how who "
     "which well just like also maybe never always one two three four five six seven eight "
