@@ -101,9 +101,7 @@ class SnapshotBuilder:
             "quote": self.redactor.span(span, source),
             "question": asked,
             "before": self.redactor.part(source, _word(source.text, before), span.start),
-            "after": self.redactor.part(source, span.end, after).rsplit(" ", 1)[0]
-            if after < turn.stop
-            else self.redactor.part(source, span.end, after),
+            "after": self.redactor.part(source, span.end, _word_end(source.text, after)),
             "at": clock(turn.start),
         }
 
@@ -231,6 +229,13 @@ def clock(seconds: float | None) -> str | None:
         return None
     whole = int(seconds)
     return f"{whole // 3600:02d}:{whole // 60 % 60:02d}:{whole % 60:02d}"
+
+
+def _word_end(text: str, at: int) -> int:
+    """The end of the word before, so that a neighbour does not end inside one."""
+    while at < len(text) and not text[at].isspace() and not text[at - 1].isspace():
+        at -= 1
+    return at
 
 
 def _word(text: str, at: int) -> int:

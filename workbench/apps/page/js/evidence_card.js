@@ -30,7 +30,8 @@ function spanCard(app, piece, words) {
       around(piece.before),
       " ",
       h("span", { class: "quote" }, marked(piece.quote, words)),
-      " ",
+      // What follows may begin with the full stop that the quote leaves out.
+      /^[\s.,;:!?…’”)]/u.test(piece.after ?? "") ? "" : " ",
       around(piece.after),
     ),
     h("footer", { class: "source" }, ...speaker(app, piece), at(piece)),
