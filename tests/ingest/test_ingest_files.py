@@ -64,7 +64,7 @@ def test_content_wins_over_the_ending(transcript: Any) -> None:
     ("data", "kind"),
     [
         (b"\x89PNG\r\n\x1a\n" + bytes(range(200)), "a PNG image"),
-        (b"%PDF-1.7\n1 0 obj", "a PDF document"),
+        (b"{\\rtf1\\ansi Ann: Hi", "a Rich Text document"),
         (b"\x00\x00\x00\x20ftypisom" + bytes(60), "an MP4 recording"),
         (b"RIFF\x10\x00\x00\x00WAVE" + bytes(60), "a WAV or AVI recording"),
         (bytes(range(256)) * 4, "binary data"),

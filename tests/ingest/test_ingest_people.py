@@ -73,7 +73,7 @@ def test_feedback(put: Any) -> None:
         )
     )
     assert list(found.frame.columns) == [
-        "id", "author", "channel", "date", "text", "url", "rating", "product",
+        "id", "author", "channel", "date", "text", "url", "rating", "duplicate_of", "product",
     ]  # fmt: skip
     assert str(found.frame["date"].dtype).startswith("datetime64")
     assert found.frame["rating"].tolist()[1] == 5.0

@@ -102,7 +102,7 @@ def test_a_survey_that_is_no_table(put: Any) -> None:
     with pytest.raises(UnreadableSource, match="PDF document"):
         read_survey(put("a.csv", b"%PDF-1.7 and so on"))
     with pytest.raises(UnreadableSource, match=r"Known are \.csv"):
-        read_survey(put("a.sav", b"$FL2"))
+        read_survey(put("a.dta", b"$FL2"))
 
 
 def workbook(**sheets: list[list[Any]]) -> bytes:

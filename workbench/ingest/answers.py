@@ -26,10 +26,13 @@ class Answers:
         Without blanks, in order of first appearance; outer white space is taken off.
     codes : array of int, one per row
         Index into `values`, −1 where nothing was answered.
+    shown : array of bool, one per row, or None
+        Who was shown the question, where the file tells that.
     """
 
     values: tuple[str, ...]
     codes: Codes
+    shown: npt.NDArray[np.bool_] | None = None
 
     @property
     def counts(self) -> Codes:
@@ -58,6 +61,20 @@ class Answers:
     def rows_with(self, wanted: Sequence[int]) -> Codes:
         """Rows whose answer is one of some distinct answers."""
         return np.flatnonzero(np.isin(self.codes, np.asarray(wanted, dtype=np.intp)))
+
+    def without(self, mark: str) -> Answers:
+        """Take out the mark for questions not shown; blanks without it were shown."""
+        if mark not in self.values:
+            return Answers(self.values, self.codes, np.ones(len(self.codes), dtype=bool))
+        place = self.values.index(mark)
+        shown = self.codes != place
+        codes = np.where(shown, self.codes - (self.codes > place), -1)
+        return Answers((*self.values[:place], *self.values[place + 1 :]), codes, shown)
+
+    def only(self, rows: npt.NDArray[np.bool_]) -> Answers:
+        """Keep some of the rows, and all values."""
+        shown = self.shown[rows] if self.shown is not None else None
+        return Answers(self.values, self.codes[rows], shown)
 
 
 def tidy(text: str) -> str:

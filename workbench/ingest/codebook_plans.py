@@ -63,11 +63,25 @@ def declared_plans(
             _check_options(entry, plan, guesses.get(own), answers, mistakes, notices)
             plans.append(plan)
     raise_for(mistakes, book.path)
-    rest = [column for column in columns if column.header not in used]
-    more = plans_of(rest, [answers[column.position] for column in rest])
+    more = _others(inferred, columns, used, answers)
     notices += [_unmentioned(plan) for plan in more]
     ids = unique([plan.id for plan in plans] + [plan.id for plan in more])
     return [replace(p, id=i) for p, i in zip([*plans, *more], ids, strict=True)], notices
+
+
+def _others(
+    inferred: Sequence[Plan],
+    columns: Sequence[Column],
+    used: Mapping[str, str],
+    answers: Sequence[Answers],
+) -> list[Plan]:
+    """Plans of what a codebook does not mention; what the file itself says of it holds."""
+    free = (p for p in inferred if not any(column.header in used for column in p.columns))
+    said = [plan for plan in free if plan.type is not None]
+    taken = {column.header for plan in said for column in plan.columns} | set(used)
+    rest = [column for column in columns if column.header not in taken]
+    more = [*said, *plans_of(rest, [answers[column.position] for column in rest])]
+    return sorted(more, key=lambda plan: plan.columns[0].position)
 
 
 def _unmentioned(plan: Plan) -> Notice:
@@ -118,6 +132,8 @@ def _plan(
     if type_ == "multi":
         return _in_cells(plan, given)
     if type_ in ("single", "ordinal") and not plan.options:
+        if guess is not None and guess.type == type_ and guess.options:
+            return replace(plan, options=guess.options)
         scale = scale_of(given.values)
         return replace(plan, options=scale.options if scale else by_frequency(given))
     return plan

@@ -12,11 +12,13 @@ import numpy as np
 
 from workbench.errors import UnreadableSource
 from workbench.ingest.answers import Answers, answers_of
+from workbench.ingest.duplicates import duplicates_of
 from workbench.ingest.header_shapes import one_row
 from workbench.ingest.ids import source_id
+from workbench.ingest.post_dates import moments
 from workbench.ingest.raw import Raw
-from workbench.ingest.registry import SURVEY_FILES
-from workbench.ingest.survey_values import dates, numbers
+from workbench.ingest.registry import FEEDBACK_FILES
+from workbench.ingest.survey_values import numbers
 from workbench.ingest.table import Column, Table
 from workbench.model.source import Notice
 
@@ -49,9 +51,10 @@ class FeedbackData:
     id : str
         File name without ending.
     frame : pandas.DataFrame, one row per post
-        ``id``, ``author``, ``channel``, ``text``, ``url`` (string), ``date`` (datetime64) and,
-        where the file has one, ``rating`` (float64); then the other columns of the file under
-        their own names (string).
+        ``id``, ``author``, ``channel``, ``text``, ``url`` (string), ``date`` (datetime64; UTC
+        where the file gives a zone) and, where the file has one, ``rating`` (float64); then
+        ``duplicate_of`` (string: id of the earlier post that this one repeats, word for word
+        or nearly), and the other columns of the file under their own names (string).
     notices : tuple of Notice
     digest : str
         SHA-256 of the file's bytes.
@@ -71,13 +74,15 @@ def read_feedback(path: str | Path, *, id: str | None = None) -> FeedbackData:
     Parameters
     ----------
     path : str or Path
-        CSV, TSV (also gzipped) or XLSX; columns are known by their headers.
+        CSV, TSV (also gzipped), XLSX, JSON Lines or a JSON array; columns are known by their
+        headers or keys.
     id : str, optional
         By default the file's stem.
 
     Returns
     -------
     FeedbackData
+        Posts that repeat an earlier one carry its id in ``duplicate_of``; none is removed.
         Posts without id are numbered ``F1``, ``F2``, …; posts without text stay, and are
         reported.
 
@@ -87,7 +92,7 @@ def read_feedback(path: str | Path, *, id: str | None = None) -> FeedbackData:
         If the file is no table, or no column can be the text.
     """
     raw = Raw.load(path)
-    reader, notices = SURVEY_FILES.choose(raw)
+    reader, notices = FEEDBACK_FILES.choose(raw)
     table = reader.read(raw)
     columns = one_row(table.cells.iloc[:1].to_numpy(dtype=object).tolist()).columns
     cells = table.cells.iloc[1:].reset_index(drop=True)
@@ -142,7 +147,7 @@ def _by_header(
 ) -> int | None:
     ranked: list[tuple[float, int]] = []
     for i, column in enumerate(columns):
-        words = re.sub(r"[\s_-]+", " ", column.question.casefold()).strip()
+        words = _spaced(column.question)
         alternatives = pattern.split("|")
         fits = re.fullmatch(pattern, words) or re.search(rf"\b({pattern})\b", words)
         if i in taken or fits is None or not _plausible(role, answers[i]):
@@ -153,13 +158,19 @@ def _by_header(
     return min(ranked)[1] if ranked else None
 
 
+def _spaced(header: str) -> str:
+    """Write a header or key as words: ``createdAt`` and ``created_at`` are "created at"."""
+    parted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", header)
+    return re.sub(r"[\s_.-]+", " ", parted.casefold()).strip()
+
+
 def _plausible(role: str, answers: Answers) -> bool:
     """Whether the answers can be what the header says."""
     if not answers.values:
         return True
     sample = answers.values[:200]
     if role == "date":
-        return bool((~np.isnat(dates(sample).moments)).mean() >= 0.5)
+        return bool((~np.isnat(moments(sample).moments)).mean() >= 0.5)
     if role == "rating":
         return bool(np.isfinite(numbers(sample)).mean() >= 0.5)
     if role == "text":
@@ -187,14 +198,17 @@ def _frame(
             data[name] = _strings(answers[place]) if place is not None else pd.NA
     if "rating" in roles:
         data["rating"] = _ratings(answers[roles["rating"]], table, notices)
+    data["duplicate_of"] = pd.NA
     for column, given in zip(columns, answers, strict=True):
         if column.position not in roles.values():
             name = column.header if column.header not in data else f"{column.header} (2)"
             data[name] = _strings(given)
     frame = pd.DataFrame(data, index=pd.RangeIndex(rows))
-    frame = frame.astype({name: "string" for name in COLUMNS if name != "date"})
+    texts = [*(name for name in COLUMNS if name != "date"), "duplicate_of"]
+    frame = frame.astype(dict.fromkeys(texts, "string"))
     frame["date"] = frame["date"].astype("datetime64[s]")
-    return _with_ids(_filled(frame, table, notices), notices, table), notices
+    numbered = _with_ids(_filled(frame, table, notices), notices, table)
+    return _with_duplicates(numbered, notices), notices
 
 
 def _strings(answers: Answers) -> Any:
@@ -204,7 +218,7 @@ def _strings(answers: Answers) -> Any:
 
 
 def _dates(answers: Answers, table: Table, notices: list[Notice]) -> Any:
-    found = dates(answers.values)
+    found = moments(answers.values)
     if found.remark:
         notices.append(Notice(f"date: {found.remark}"))
     _report(answers, np.flatnonzero(np.isnat(found.moments)), "no date", table, notices)
@@ -246,3 +260,24 @@ def _with_ids(frame: pd.DataFrame, notices: list[Notice], table: Table) -> pd.Da
             )
         )
     return frame.reset_index(drop=True)
+
+
+def _with_duplicates(frame: pd.DataFrame, notices: list[Notice]) -> pd.DataFrame:
+    """Write into ``duplicate_of`` which earlier post each repeats."""
+    import pandas as pd
+
+    given = frame["text"].notna().tolist()
+    texts = [text if said else None for text, said in zip(frame["text"], given, strict=True)]
+    found = duplicates_of(texts)
+    ids = frame["id"].tolist()
+    repeats = {**found.exact, **found.near}
+    earlier = [ids[repeats[i]] if i in repeats else None for i in range(len(ids))]
+    frame["duplicate_of"] = pd.array(earlier, dtype="string")
+    if repeats:
+        exact, near = len(found.exact), len(found.near)
+        reason = f"posts that repeat an earlier one: {exact} word for word, {near} nearly"
+        hint = "They stand in the column duplicate_of; none was removed."
+        notices.append(Notice(reason, hint=hint))
+    if not found.complete:
+        notices.append(Notice("there are too many posts to look for near duplicates"))
+    return frame

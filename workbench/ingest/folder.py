@@ -12,7 +12,7 @@ from workbench.errors import UnreadableSource, WorkbenchError
 from workbench.ingest.feedback import FeedbackData, read_feedback
 from workbench.ingest.ids import source_id, unique
 from workbench.ingest.participants import read_participants
-from workbench.ingest.registry import SURVEY_FILES, TRANSCRIPTS
+from workbench.ingest.registry import REGISTRIES
 from workbench.ingest.roles import roles_across
 from workbench.ingest.survey_reading import read_survey
 from workbench.ingest.transcript_reading import read_transcript
@@ -171,7 +171,7 @@ def _companion(path: Path) -> str | None:
 
 
 def _reason_unread(path: Path, kind: Kind) -> str | None:
-    known = TRANSCRIPTS.suffixes() if kind == "transcript" else SURVEY_FILES.suffixes()
+    known = REGISTRIES[kind].suffixes()
     if any(path.name.casefold().endswith(suffix) for suffix in known):
         return None
     ending = path.suffix or "no ending"

@@ -24,11 +24,14 @@ class Shape:
     rows : int
         Header rows.
     columns : tuple of Column
+    not_asked : str
+        What stands in a cell whose question was not shown, where the tool writes something.
     """
 
     name: str
     rows: int
     columns: tuple[Column, ...] = field(repr=False)
+    not_asked: str = ""
 
 
 Recogniser: TypeAlias = Callable[[Rows], Shape | None]

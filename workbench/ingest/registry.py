@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from workbench.errors import UnreadableSource
 from workbench.ingest.raw import Raw
@@ -57,11 +57,14 @@ class Registry(Generic[Result]):
         Dotted name; all its modules are imported at the first question.
     what : str
         What the readers read, for messages.
+    also : Registry, optional
+        Another kind, whose readers serve here as well.
     """
 
-    def __init__(self, package: str, what: str) -> None:
+    def __init__(self, package: str, what: str, *, also: Registry[Result] | None = None) -> None:
         self.package = package
         self.what = what
+        self.also = also
         self._readers: dict[str, Reader[Result]] = {}
         self._discovered = False
 
@@ -85,7 +88,8 @@ class Registry(Generic[Result]):
         if not self._discovered:
             discover(self.package)
             self._discovered = True
-        return tuple(self._readers[name] for name in sorted(self._readers))
+        own = tuple(self._readers[name] for name in sorted(self._readers))
+        return (*own, *self.also.readers()) if self.also is not None else own
 
     def suffixes(self) -> tuple[str, ...]:
         """All file endings that some reader takes, sorted."""
@@ -133,3 +137,11 @@ def discover(package: str) -> None:
 
 TRANSCRIPTS: Registry[Reading] = Registry("workbench.ingest.transcripts", "transcripts")
 SURVEY_FILES: Registry[Table] = Registry("workbench.ingest.survey_files", "surveys")
+FEEDBACK_FILES: Registry[Table] = Registry(
+    "workbench.ingest.feedback_files", "feedback", also=SURVEY_FILES
+)
+REGISTRIES: Mapping[str, Registry[Any]] = {
+    "transcript": TRANSCRIPTS,
+    "survey": SURVEY_FILES,
+    "feedback": FEEDBACK_FILES,
+}

@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from workbench.ingest.answers import Answers
 from workbench.ingest.ids import text_slug, unique
 from workbench.ingest.table import Column, Plan
-from workbench.ingest.ticks import are_marks, names_itself, plain
+from workbench.ingest.ticks import are_marks, names_itself, option_beside_no, plain
 
 _BRACKET = re.compile(r"^(?P<stem>.+?)\s*\[(?P<item>[^\[\]]+)\]\s*$")
 _DASH = re.compile(r"^(?P<stem>.+?)\s+[-–—]\s+(?P<item>.+)$")
 _LAST_DASH = re.compile(r"^(?P<stem>.+)\s+[-–—]\s+(?P<item>.+)$")
 _UNDERSCORE = re.compile(r"^(?P<stem>[A-Za-z][A-Za-z]*\d*)_(?P<item>\w+)$")
+_CODE = re.compile(r"^(?P<stem>[A-Za-z]\w*)\[[^\[\]]+\]$")
 _INDEXED = re.compile(r"^(?P<stem>[A-Za-z][A-Za-z_]*[A-Za-z])[_-]?(?P<item>\d{1,2})$")
 _NO_STEMS = frozenset({"q", "v", "var", "question", "item", "col", "column", "field"})
 _EDGE = re.compile(r"[\s:\[(–—-]+$")
@@ -69,6 +70,11 @@ def question_id(text: str) -> str:
     ('Q17_b', 'how-often-do-you-ride-the-bike-or-is-it')
     """
     return text if _IDENTIFIER.fullmatch(text) else text_slug(text)
+
+
+def _named_id(name: str) -> str:
+    """Id of a column by its short name; LimeSurvey's ``Q1[SQ2]`` is ``Q1_SQ2``."""
+    return question_id(re.sub(r"\[([^\[\]]+)\]", r"_\1", name) if _CODE.match(name) else name)
 
 
 def _groups(columns: Sequence[Column], answers: Sequence[Answers]) -> Iterator[list[_Member]]:
@@ -145,14 +151,15 @@ def _ticks(group: list[_Member]) -> list[_Member]:
 
 def _is_named(member: _Member) -> bool:
     values = member.answers.values
-    return len(values) == 1 and plain(values[0]) == plain(member.item) != ""
+    itself = len(values) == 1 and plain(values[0]) == plain(member.item) != ""
+    return itself or option_beside_no(values) is not None
 
 
 def _multi(ticks: list[_Member]) -> Plan:
     stem = ticks[0].stem
     text = _wording(stem)
     named = next((m.column.name for m in ticks if m.column.name), "")
-    match = _UNDERSCORE.match(named)
+    match = _UNDERSCORE.match(named) or _CODE.match(named)
     options = unique(_option(m) for m in ticks)
     return Plan(
         id=match["stem"] if match else question_id(text),
@@ -164,7 +171,9 @@ def _multi(ticks: list[_Member]) -> Plan:
 
 
 def _option(member: _Member) -> str:
-    return member.answers.values[0] if _is_named(member) else member.item.strip()
+    if not _is_named(member):
+        return member.item.strip()
+    return option_beside_no(member.answers.values) or member.answers.values[0]
 
 
 def _wording(stem: str) -> str:
@@ -180,9 +189,9 @@ def _single(member: _Member, group: list[_Member], beside: Plan | None = None) -
         text = f"{beside.text} [{member.item}]"
         other = _OTHER.search(member.item) is not None
         id_ = f"{beside.id}-other" if other else f"{beside.id}-{text_slug(member.item, limit=20)}"
-        return Plan(question_id(column.name) if column.name else id_, text, (column,))
+        return Plan(_named_id(column.name) if column.name else id_, text, (column,))
     text = f"{column.question} [{column.item}]" if column.item else column.question
-    id_ = question_id(column.name or text)
+    id_ = _named_id(column.name or text)
     grid = len(group) > 1
     if grid and not column.name and not _IDENTIFIER.fullmatch(text):
         id_ = f"{text_slug(member.stem, limit=20)}-{text_slug(member.item, limit=20)}"

@@ -162,7 +162,7 @@ def _multi(plan: Plan, given: Sequence[Answers], built: Built, line_of: LineOf) 
         marks.append([mark(value, option) for value in answers.values])
         bad = [i for i, said in enumerate(marks[-1]) if said is None]
         _report(built, plan, answers, bad, line_of, f"which does not tell about {option!r}")
-        told |= answers.answered
+        told |= answers.answered if answers.shown is None else answers.answered | answers.shown
     # Where "no" is written out, an empty cell is no answer; else it is a box left unticked.
     explicit = any(said is False for column in marks for said in column)
     ticks = [

@@ -37,7 +37,7 @@ def read_survey(
     Parameters
     ----------
     path : str or Path
-        CSV, TSV (also gzipped) or XLSX.
+        CSV, TSV (also gzipped), XLSX, or SPSS .sav, .zsav and .por.
     codebook : str or Path, optional
         Codebook file; it decides ids, wordings, types and options. Columns it does not
         mention are inferred, with a warning.
@@ -78,7 +78,7 @@ def read_survey(
         encoding=table.encoding,
         shape=shape.name,
         rows=len(table.cells) - shape.rows + table.left_out,
-        columns=table.cells.shape[1],
+        columns=table.cells.shape[1] if table.width is None else table.width,
         warnings=(*notices, *table.notices, *dropped, *remarks, *built.notices),
     )
     return PlannedSurvey(
@@ -106,21 +106,33 @@ def _shape(table: Table, raw: Raw) -> Shape:
     return one_row(rows) if table.plans else recognise(rows)
 
 
+def _without_not_asked(answers: list[Answers], shape: Shape) -> tuple[list[Answers], list[Notice]]:
+    """Empty the cells in which the survey tool says that the question was not shown."""
+    mark = shape.not_asked
+    if not mark or not any(mark in one.values for one in answers):
+        return answers, []
+    found = [one.without(mark) for one in answers]
+    count = sum(int((~one.shown).sum()) for one in found if one.shown is not None)
+    reason = f"{count:,} cells hold {mark!r}, by which {shape.name} means not asked"
+    return found, [Notice(f"{reason}; read as such")]
+
+
 def _answers(table: Table, shape: Shape) -> tuple[np.ndarray, list[Answers], list[Notice]]:
     """Answers by column, without rows in which nothing stands."""
     cells: pd.DataFrame = table.cells.iloc[shape.rows :].reset_index(drop=True)
     answers = [answers_of(cells[position]) for position in range(cells.shape[1])]
+    answers, notices = _without_not_asked(answers, shape)
     filled = np.zeros(len(cells), dtype=bool)
     for one in answers:
         filled |= one.answered
     body = np.flatnonzero(filled) + shape.rows
     empty = np.flatnonzero(~filled)
-    notices = [
+    notices += [
         Notice("the record is empty and was left out", line=table.line_of(int(row) + shape.rows))
         for row in empty
     ]
     if len(empty):
-        answers = [Answers(one.values, one.codes[filled]) for one in answers]
+        answers = [one.only(filled) for one in answers]
     return body, answers, notices
 
 

@@ -25,12 +25,13 @@ _ID = re.compile(
 _CAMEL_ID = re.compile(r"^(?:[A-Za-z]+[_a-z](?:ID|Id)|_?record_?id|id|ID|nr|no\.?|#)$")
 _WHO = re.compile(r"^(respondent|participant|case|record|row|nr|no|number)\.?$", re.IGNORECASE)
 _CODE = re.compile(r"[A-Za-z]{1,4}[-_]?\d{2,}|[0-9a-f]{16,}|[0-9a-f-]{32,40}|R_\w{10,}")
+_ANSWER_CODE = re.compile(r"([A-Z]{1,2})(\d{1,3})")
 _WEIGHT = re.compile(r"^(.*[\s_.-])?(weight|weights|weighting|wgt|wt|gewicht)([\s_.-]*\d*)$", re.I)
 _RECOMMEND = re.compile(r"recommend|empfehlen|recommander|recomendar|consigli|\bnps\b", re.I)
 _COUNTED = re.compile(
     r"\bhow (many|much|long|old|far|tall)\b|\bnumber of\b|\bcount\b|\bage\b|\bduration\b|"
     r"\b(hours|days|weeks|months|years|minutes|seconds|times|people|employees|children|kids|"
-    r"members|size|price|cost|amount|income|zip|postcode|latitude|longitude|percent\w*)\b",
+    r"members|(last)?page|size|price|cost|amount|income|zip|postcode|latitude|longitude|percent\w*)\b",
     re.IGNORECASE,
 )
 _RATED = re.compile(
@@ -93,13 +94,23 @@ def infer(text: str, answers: Answers, *, name: str = "") -> Guess:
 
 
 def by_frequency(answers: Answers) -> tuple[str, ...]:
-    """Options without natural order: the most frequent first, answers beside them last."""
+    """Options without natural order: the most frequent first, answers beside them last.
+
+    Bare codes such as LimeSurvey's ``AO01`` come in their own order.
+    """
+    if len(answers.values) > 1 and all(_ANSWER_CODE.fullmatch(v) for v in answers.values):
+        return tuple(sorted(answers.values, key=_code_order))
     counts = answers.counts
     places = sorted(
         range(len(answers.values)),
         key=lambda i: (is_beside(answers.values[i]), -int(counts[i]), answers.values[i]),
     )
     return tuple(answers.values[i] for i in places)
+
+
+def _code_order(value: str) -> tuple[str, int]:
+    match = _ANSWER_CODE.fullmatch(value)
+    return (match[1], int(match[2])) if match else (value, 0)
 
 
 def whole_numbers(found: Floats) -> tuple[str, ...]:

@@ -46,7 +46,7 @@ _MONTHS = {
 }
 _CLOCK = (
     r"(?:[T,\s]+(?:at\s+)?(?P<h>\d{1,2}):(?P<mi>\d{2})(?::(?P<s>\d{2})(?:\.\d+)?)?"
-    r"\s*(?P<half>[AaPp]\.?[Mm]\.?)?\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2}|[A-Z]{2,4}T)?)?\s*$"
+    r"\s*(?P<half>[AaPp]\.?[Mm]\.?)?\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?|[A-Z]{2,4}T)?)?\s*$"
 )
 _DATES = (
     re.compile(r"^\s*(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})" + _CLOCK),
@@ -175,12 +175,19 @@ def _moments(parts: pd.DataFrame, day: pd.Series, month: pd.Series) -> pd.Series
 
 def _offset(zone: pd.Series) -> pd.Series:
     """Seconds ahead of UTC where an offset in digits is given."""
-    digits = zone.str.extract(r"^([+-])(\d{2}):?(\d{2})$")
-    size = digits[1].astype(float) * 3600 + digits[2].astype(float) * 60
+    digits = zone.str.extract(r"^([+-])(\d{2}):?(\d{2})?$")
+    size = digits[1].astype(float) * 3600 + digits[2].astype(float).fillna(0) * 60
     return size.where(digits[0] != "-", -size).fillna(0)
 
 
 def _zone_remark(parts: pd.DataFrame) -> str:
-    letters = sorted(set(parts["zone"].dropna()) - {"Z", "UTC", "GMT"})
-    named = [zone for zone in letters if zone[0].isalpha()]
-    return f"times are kept as written, without their zone ({', '.join(named)})" if named else ""
+    zones = parts["zone"].dropna()
+    named = sorted({zone for zone in zones if zone[0].isalpha()} - {"Z", "UTC", "GMT"})
+    remarks = []
+    if len(zones) and len(named) < zones.nunique():
+        bare = bool((parts["h"].notna() & parts["zone"].isna()).any())
+        rest = "; those without a zone are kept as written" if bare else ""
+        remarks.append(f"times with a zone are given in UTC{rest}")
+    if named:
+        remarks.append(f"times are kept as written, without their zone ({', '.join(named)})")
+    return "; ".join(remarks)

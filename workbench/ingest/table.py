@@ -88,6 +88,8 @@ class Table:
         Rows of the file that are not in `cells`; each has a notice.
     plans : tuple of Plan
         Where the format itself says what the columns mean; else empty.
+    width : int or None
+        Columns of the file, where `cells` has others made from them.
     """
 
     cells: pd.DataFrame
@@ -96,3 +98,4 @@ class Table:
     line_of: Callable[[int], int] = field(default=lambda row: row + 1)
     left_out: int = 0
     plans: tuple[Plan, ...] = ()
+    width: int | None = None

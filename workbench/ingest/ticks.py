@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_YES = frozenset({"1", "1.0", "true", "checked", "selected", "x", "✓", "✔", "ticked", "on"})
-_NO = frozenset(
-    {"0", "0.0", "false", "unchecked", "not selected", "unselected", "not checked", "off"}
+_SPELT_NO = frozenset(
+    {"not selected", "unselected", "unchecked", "not checked", "not chosen", "not ticked"}
+    | {"not mentioned", "not quoted", "nicht gewählt", "nicht ausgewählt", "non sélectionné"}
 )
+_YES = frozenset(
+    {"1", "1.0", "true", "checked", "selected", "x", "✓", "✔", "ticked", "on", "chosen"}
+    | {"mentioned", "quoted", "gewählt", "ausgewählt", "sélectionné"}
+)
+_NO = frozenset({"0", "0.0", "false", "off"}) | _SPELT_NO
 _WORDS_YES = frozenset({"yes", "y", "ja", "oui", "sí", "si", "sì"})
 _WORDS_NO = frozenset({"no", "n", "nein", "non"})
 _EDGE = re.compile(r"^[\W_]+|[\W_]+$")
@@ -41,6 +46,19 @@ def are_marks(values: Sequence[str], *, words: bool) -> bool:
     """Whether all answers are marks; yes and no count as marks where `words` is set."""
     marks = _YES | _NO | (_WORDS_YES | _WORDS_NO if words else frozenset())
     return bool(values) and all(value.casefold().strip() in marks for value in values)
+
+
+def option_beside_no(values: Sequence[str]) -> str | None:
+    """Find the option, where all a column says is its text and "Not selected".
+
+    Examples
+    --------
+    >>> option_beside_no(["Not selected", "Windows"])
+    'Windows'
+    """
+    said = [value for value in values if value.casefold().strip() not in _SPELT_NO]
+    alone = len(said) == 1 < len(values) and said[0].casefold().strip() not in _YES | _NO
+    return said[0] if alone else None
 
 
 def names_itself(values: Sequence[str], header: str) -> str | None:

@@ -1,0 +1,217 @@
+"""The text of a web page: paragraphs and tables with their lines, without what is not shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from workbench.errors import UnreadableSource
+from workbench.ingest.document_parts import Paragraph, Part, Row, Table
+from workbench.ingest.raw import Raw
+from workbench.model.source import Notice
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup
+
+LARGEST = 8 * 1024 * 1024
+DEEPEST = 4000
+_MOST_UNFINISHED = 200
+_LONGEST_UNFINISHED = 2000
+_HIDDEN = frozenset({
+    "script", "style", "head", "template", "noscript", "svg", "math", "iframe", "object",
+})  # fmt: skip
+_FURNITURE = frozenset({"nav", "footer", "aside", "button", "select", "textarea"})
+_INLINE = frozenset({
+    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font",
+    "i", "ins", "kbd", "label", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span",
+    "strong", "sub", "sup", "time", "tt", "u", "v", "var", "wbr",
+})  # fmt: skip
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_LEADS = frozenset(["b", "strong", "cite", "dt"]) | _HEADINGS
+_SPEAKER_CLASS = re.compile(r"(^|[-_ ])(speaker|author|person|who|name)([-_ ]|$)", re.IGNORECASE)
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+_SPACES = re.compile(r"\s")
+_TAG = re.compile(r"<[a-zA-Z/!?]")
+_WHOLE_TAG = re.compile(r"<[a-zA-Z/!?][^<>]*")
+_NESTING = re.compile(r"<(/?)(?:div|span|b|i|font|table|ul|section|blockquote)\b", re.IGNORECASE)
+
+
+def html_parts(raw: Raw) -> tuple[list[Part], list[Notice]]:
+    """Read a web page into paragraphs and tables.
+
+    Parameters
+    ----------
+    raw : Raw
+
+    Returns
+    -------
+    parts : list of Paragraph or Table
+        With their lines in the file.
+    notices : list of Notice
+        Navigation and the like, which is left out.
+
+    Raises
+    ------
+    UnreadableSource
+        If it is no HTML, or too large or too deeply nested to be a transcript.
+    """
+    text = raw.text.replace("\r\n", "\n").replace("\r", "\n")
+    if _TAG.search(text) is None:
+        hint = "A plain transcript should end in .txt."
+        reason = "there is no tag such as <p> in it"
+        raise UnreadableSource(reason, path=raw.path, line=1, hint=hint)
+    if len(text) > LARGEST:
+        reason = f"it has {len(text):,} characters, more than the {LARGEST:,} allowed"
+        raise UnreadableSource(reason, path=raw.path, hint="Save the transcript alone.")
+    _check_markup(raw, text)
+    page = _Page()
+    page.walk(_parsed(raw, text))
+    page.flush()
+    return page.parts, page.notices
+
+
+def _check_markup(raw: Raw, text: str) -> None:
+    """Refuse what html.parser would need minutes for: bombs of nesting and of broken tags."""
+    depth = unfinished = 0
+    for tag in _NESTING.finditer(text):
+        depth = max(0, depth - 1) if tag[1] else depth + 1
+        if depth > DEEPEST:
+            raise _broken(raw, tag, "its tags are nested far deeper than any page, or never closed")
+    for tag in _WHOLE_TAG.finditer(text):
+        length = tag.end() - tag.start()
+        closed = text[tag.end() : tag.end() + 1] == ">"
+        unfinished += not closed
+        if unfinished > _MOST_UNFINISHED or (not closed and length > _LONGEST_UNFINISHED):
+            raise _broken(raw, tag, "its markup is broken: tags begin and do not end with '>'")
+        if length > _LONGEST_UNFINISHED and " " * 1000 in _SPACES.sub(" ", tag[0]):
+            raise _broken(raw, tag, "its markup is broken: a tag holds a thousand spaces")
+
+
+def _broken(raw: Raw, tag: re.Match[str], reason: str) -> UnreadableSource:
+    line = tag.string.count("\n", 0, tag.start()) + 1
+    hint = "Open it in a browser, save it again, and replace the file."
+    return UnreadableSource(reason, path=raw.path, line=line, hint=hint)
+
+
+def _parsed(raw: Raw, text: str) -> BeautifulSoup:
+    import warnings
+
+    from bs4 import BeautifulSoup
+    from bs4.exceptions import ParserRejectedMarkup
+
+    try:
+        with warnings.catch_warnings():
+            # What looks like XML or like a file name is read as the HTML it is said to be.
+            warnings.simplefilter("ignore")
+            return BeautifulSoup(text, "html.parser")
+    except (ParserRejectedMarkup, RecursionError) as error:
+        reason = f"its markup cannot be read ({error})"
+        hint = "Open it in a browser, save it again, and replace the file."
+        raise UnreadableSource(reason, path=raw.path, hint=hint) from None
+
+
+class _Page:
+    """Goes through a page once and collects its blocks."""
+
+    def __init__(self) -> None:
+        self.parts: list[Part] = []
+        self.notices: list[Notice] = []
+        self._pieces: list[str] = []
+        self._lead = ""
+        self._heading = False
+        self._place = self._line = 1
+
+    def walk(self, root: Any) -> None:
+        """Visit nodes in order, without recursion: pages may be nested as deep as they like."""
+        stack: list[tuple[Any, bool]] = [(root, False)]
+        while stack:
+            node, leaving = stack.pop()
+            if leaving:
+                self._leave(node)
+            elif node.name is None:
+                self._text(node)
+            elif self._enter(node):
+                stack.append((node, True))
+                stack.extend((child, False) for child in reversed(node.contents))
+
+    def flush(self) -> None:
+        """End the paragraph under way."""
+        text = "\n".join(line.strip(" ") for line in "".join(self._pieces).split("\n"))
+        if text.strip():
+            lines = len(text) - len(text.lstrip("\n"))
+            self.parts.append(
+                Paragraph(text.strip("\n"), self._lead.strip(), self._heading, self._place + lines)
+            )
+        self._pieces, self._lead, self._heading = [], "", False
+
+    def _enter(self, node: Any) -> bool:
+        """Whether to look into an element."""
+        self._line = node.sourceline or self._line
+        if node.name in _HIDDEN or node.name in _FURNITURE:
+            self._leave_out(node)
+            return False
+        if node.name == "br":
+            self._pieces.append("\n")
+        elif node.name not in _INLINE:
+            # A <dt> that is not closed holds the <dd> that follows it.
+            if node.parent is not None and _is_lead(node.parent):
+                self._lead = self._lead or "".join(self._pieces).strip()
+            self.flush()
+            self._heading = node.name in _HEADINGS
+        if node.name == "table" and node.find("table") is None:
+            self.parts.append(_table(node))
+            return False
+        return True
+
+    def _leave(self, node: Any) -> None:
+        before = "".join(self._pieces).strip()
+        if not self._lead and _is_lead(node) and before and "\n" not in before:
+            self._lead = before
+        if node.name not in _INLINE and node.name != "br":
+            self.flush()
+
+    def _text(self, node: Any) -> None:
+        text = str(node)
+        if type(node).__name__ in ("NavigableString", "CData"):
+            shown = _SPACE.sub(" ", text)
+            before = self._pieces[-1] if self._pieces else " "
+            shown = shown.lstrip(" ") if before.endswith((" ", "\n")) else shown
+            if shown and not "".join(self._pieces).strip():
+                self._place = self._line + text[: len(text) - len(text.lstrip())].count("\n")
+            if shown:
+                self._pieces.append(shown)
+        self._line += text.count("\n")
+
+    def _leave_out(self, node: Any) -> None:
+        if node.name in _FURNITURE and (kept := _shown(node)):
+            reason = f"a <{node.name}> of the page is in no turn"
+            self.notices.append(Notice(reason, line=node.sourceline, kept=kept[:200]))
+
+
+def _is_lead(node: Any) -> bool:
+    classes = node.get("class") or []
+    joined = " ".join(classes) if isinstance(classes, list) else str(classes)
+    return node.name in _LEADS or _SPEAKER_CLASS.search(joined) is not None
+
+
+def _shown(node: Any) -> str:
+    return _SPACE.sub(" ", node.get_text(" ")).strip()
+
+
+def _table(node: Any) -> Table:
+    rows = [row for row in node.find_all("tr") if row.find(["td", "th"]) is not None]
+    return Table(tuple(map(_row, rows)), tuple(row.sourceline or 1 for row in rows))
+
+
+def _row(row: Any) -> Row:
+    return tuple("\n".join(_cell_lines(cell)) for cell in row.find_all(["td", "th"]))
+
+
+def _cell_lines(cell: Any) -> Iterator[str]:
+    page = _Page()
+    page.walk(cell)
+    page.flush()
+    for part in page.parts:
+        if isinstance(part, Paragraph):
+            yield from part.text.split("\n")
