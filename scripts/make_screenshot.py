@@ -27,13 +27,14 @@ FLAGS = [
 
 
 def main(persona: str) -> None:
-    """Open a persona, click its first claim that has words behind it, and take the picture."""
+    """Open a persona, click its first contested claim, and take the picture."""
     with serve.start(ROOT / "published") as running, sync_playwright() as playwright:
         chromium = shutil.which("chromium")
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         page = browser.new_page(viewport={"width": 1280, "height": 860})
         page.goto(f"{running.url}#/persona/{persona}")
         page.get_by_role("heading", level=1).wait_for(timeout=60_000)
+        page.get_by_role("button", name="Contested").first.click()
         page.wait_for_timeout(1_500)
         page.screenshot(path=ROOT / "docs" / "persona.png")
         browser.close()
