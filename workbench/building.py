@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbench.material import propose_codebooks, register_people
+from workbench.material import propose_codebooks, register_people, require_register
 from workbench.model.persona import Persona
 from workbench.model.source import Source
 from workbench.segmenting import chosen_survey, numbered
@@ -74,7 +74,7 @@ def _annotation(study: Study, source: Source) -> pd.DataFrame:
     spoken = [turn.text if turn.role == "participant" else "" for turn in source.turns]
     key = hashlib.sha256("\0".join(spoken).encode("utf-8", "replace")).hexdigest()
     return study.cache.frame(
-        f"annotation/{source.id}", (key, pipeline.id), lambda: annotate(spoken)
+        f"annotation/{source.id}", (key, pipeline.id), lambda: annotate(spoken, pipeline=pipeline)
     )
 
 
@@ -82,6 +82,7 @@ def build(study: Study, *, progress: bool = False) -> BuildReport:
     """Read, annotate and synthesise a study; write its persona files."""
     from workbench.synthesis.personas import build_personas, unplaced
 
+    require_register(study)
     register_people(study)
     propose_codebooks(study)
     study.sentences = annotate_sources(study, progress=progress)
@@ -168,7 +169,9 @@ def world(study: Study) -> World:
     from workbench.export.redaction import redactor_for
     from workbench.synthesis.cells import with_segments
     from workbench.synthesis.gate import World
+    from workbench.synthesis.personas import segment_shares
 
+    require_register(study)
     surveys = dict(study.material.surveys)
     basis = study.segment_basis
     if basis is not None:
@@ -187,4 +190,5 @@ def world(study: Study) -> World:
         people=study.material.people,
         personal_data=redactor.kinds,
         min_base=settings.publish.min_base,
+        shares=None if basis is None else segment_shares(surveys[basis.survey.id]),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from workbench.errors import SettingsError
 from workbench.model.source import Consent, Participant, Role, Source
 from workbench.model.survey import SurveyData
 from workbench.synthesis.people import People, gather_people
@@ -66,6 +67,24 @@ def _relative(path: object, study: Study) -> str:
     resolved = Path(str(path)).resolve()
     inside = resolved.is_relative_to(study.path)
     return resolved.relative_to(study.path).as_posix() if inside else str(path)
+
+
+def require_register(study: Study) -> None:
+    """Refuse to go on while participants.csv cannot be read, since it says who may be quoted.
+
+    Raises
+    ------
+    SettingsError
+        With what is wrong in the file.
+    """
+    for entry in study.material.rejected:
+        if entry["path"] == "interviews/participants.csv":
+            raise SettingsError(
+                f"consent is unknown until this is mended: {entry['reason']}",
+                path=entry["path"],
+                line=entry["line"],
+                hint=entry["hint"],
+            )
 
 
 def known_codes(study: Study) -> dict[tuple[str, str], str]:

@@ -52,7 +52,9 @@ def publish(study: Study, *, allow_assumptions: bool = False) -> Published:
 
 
 def _require_open(problems: Sequence[Problem], *, allow_assumptions: bool) -> None:
-    closing = [p for p in problems if not (allow_assumptions and p.code == "unsupported")]
+    from workbench.synthesis.gate import NOTHING_SUPPORTS
+
+    closing = [p for p in problems if not (allow_assumptions and p.message == NOTHING_SUPPORTS)]
     if not closing:
         return
     first = closing[0]
@@ -61,7 +63,7 @@ def _require_open(problems: Sequence[Problem], *, allow_assumptions: bool) -> No
         hint="See them all with `workbench check`."
         + (
             " Claims without evidence can be published as assumptions: --allow-assumptions."
-            if all(p.code == "unsupported" for p in closing)
+            if all(p.message == NOTHING_SUPPORTS for p in closing)
             else ""
         ),
     )

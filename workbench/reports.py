@@ -35,7 +35,7 @@ def material_report(study: Study) -> dict[str, Any]:
             }
             for posts in material.feedback.values()
         ],
-        "rejected": list(material.rejected),
+        "rejected": [*material.rejected, *_lost_rows(material.surveys.values(), study.path)],
     }
 
 
@@ -71,6 +71,22 @@ def _survey(survey: SurveyData, root: Path) -> dict[str, Any]:
         ],
         "warnings": _notices(survey.report.warnings),
     }
+
+
+def _lost_rows(surveys: Iterable[SurveyData], root: Path) -> list[dict[str, Any]]:
+    """Records of surveys that could not be kept in their columns."""
+    return [
+        {
+            "path": _relative(survey.report.path, root),
+            "line": notice.line,
+            "reason": notice.reason,
+            "hint": notice.hint or "Mend the line in the file.",
+            "kept": notice.kept,
+        }
+        for survey in surveys
+        for notice in survey.report.warnings
+        if "left out" in notice.reason
+    ]
 
 
 def _notices(notices: Iterable[Notice]) -> list[dict[str, Any]]:

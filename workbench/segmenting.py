@@ -25,7 +25,7 @@ def segment_basis(study: Study) -> SegmentBasis | None:
     from workbench.synthesis.segment_model import place_participants, segment_questions
 
     survey = chosen_survey(study)
-    if survey is None:
+    if survey is None or len(survey.frame) < study.settings.publish.min_base:
         return None
     settings = study.settings.segments
     questions = segment_questions(survey, settings.questions)
@@ -39,6 +39,7 @@ def segment_basis(study: Study) -> SegmentBasis | None:
         questions=tuple(q.text for q in questions),
         placements=place_participants(segments, questions, people),
         names=numbered(settings.names),
+        min_base=study.settings.publish.min_base,
     )
 
 

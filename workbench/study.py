@@ -218,9 +218,10 @@ class Study:
 
     def check(self) -> tuple[Problem, ...]:
         """The gate: everything wrong with the study's claims; empty when it is open."""
-        from workbench.synthesis.gate import check
+        from workbench.synthesis.gate import check, unlocked
 
-        return check(self.personas, self.assumptions, self.world)
+        problems = check(self.personas, self.assumptions, self.world)
+        return (*problems, *unlocked(self.journal.standing()))
 
     def publish(self, *, allow_assumptions: bool = False) -> Any:
         """Check, redact and write a snapshot for stakeholders.

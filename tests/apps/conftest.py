@@ -7,18 +7,17 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import psutil
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 import snapshots
+from visits import Server, Visit
 
-from workbench.apps.serve import Running, start
+from workbench.apps.serve import start
 
 CHROMIUM_FLAGS = [
     "--headless",
@@ -30,64 +29,6 @@ CHROMIUM_FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-
-
-@dataclass
-class Server:
-    """A running server and the folder that it shows."""
-
-    running: Running
-    folder: Path
-
-    @property
-    def url(self) -> str:
-        """Address with the key."""
-        return self.running.url
-
-    def kernels(self) -> int:
-        """How many kernels it has, kept ready or in use."""
-        count = 0
-        for child in psutil.Process(self.running.process.pid).children():
-            with contextlib.suppress(psutil.NoSuchProcess):
-                count += "workbench.apps.kernel" in child.cmdline()
-        return count
-
-    @property
-    def base(self) -> str:
-        """Address without the key."""
-        return self.running.url.split("?")[0]
-
-    def at(self, route: str) -> str:
-        """Address of a page of the app, with the key."""
-        return self.running.url + route
-
-
-@dataclass
-class Visit:
-    """A browser page, and what it asked for and complained about."""
-
-    page: Any
-    server: Server
-    requests: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
-
-    def load(self, route: str = "#/") -> Any:
-        """Load the app and wait until it is there."""
-        self.page.goto(self.server.at(route))
-        self.page.wait_for_selector("#wb-page h1")
-        return self.page
-
-    def go(self, route: str) -> Any:
-        """Move within the app."""
-        self.page.evaluate("route => { location.hash = route }", route)
-        self.page.wait_for_timeout(60)
-        return self.page
-
-    @property
-    def outside(self) -> list[str]:
-        """Requests that left this machine."""
-        own = ("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:", "about:")
-        return [url for url in self.requests if not url.startswith(own)]
 
 
 @pytest.fixture(scope="session")

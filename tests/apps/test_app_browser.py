@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 import snapshots
-from conftest import Visit
+from visits import Visit
 
 pytestmark = pytest.mark.browser
 
@@ -53,6 +53,8 @@ def test_a_figure_shows_its_base_and_a_small_base_shows_none(visit: Visit) -> No
         assert words in cell
     assert "1.7 times as common as among everybody" in cell
     page.keyboard.press("Escape")
+    page.wait_for_selector("dialog", state="hidden")
+    page.wait_for_function("!location.hash.includes('claim')")
     visit.go("#/persona/fair-weather?claim=persona:fair-weather:channels:0")
     small = page.inner_text("dialog .piece-cell")
     assert "Suppressed: base below 30." in small

@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 import psutil
 import pytest
 import snapshots
-from conftest import Server
+from visits import Server
 
 from workbench.apps.serve import start
 from workbench.errors import WorkbenchError

@@ -54,6 +54,7 @@ def test_damaged_files_are_named_with_their_reason_and_the_rest_is_read(run, mes
         "interviews/empty.vtt",
         "interviews/picture.vtt",
         "interviews/half.docx",
+        "surveys/ragged.csv",
     }
     assert "empty" in reasons["interviews/empty.vtt"]
     assert "PNG" in reasons["interviews/picture.vtt"]

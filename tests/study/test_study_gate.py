@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench import Study
+from workbench.errors import SettingsError
 from workbench.model.evidence import Cell, Claim, Span
 from workbench.model.persona import Persona
 from workbench.synthesis.gate import check
@@ -130,3 +131,54 @@ def test_small_bases_close_the_gate(demo: Study) -> None:
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("min_base = 30", "min_base = 200"), encoding="utf-8")
     assert codes(demo.refresh()) == {"small-base"}
+
+
+def test_a_mistake_in_the_register_stops_everything_that_rests_on_consent(demo: Study) -> None:
+    path = demo.path / "interviews" / "participants.csv"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("yes,yes,yes", "yes,yes,maybe", 1), encoding="utf-8")
+    for act in (Study.build, Study.check, Study.publish):
+        with pytest.raises(SettingsError, match="consent is unknown"):
+            act(demo.refresh())
+
+
+def test_a_quote_stays_within_one_participants_words(demo: Study) -> None:
+    source = demo.sources["P01"]
+    first, second = [t for t in source.turns if t.role == "participant"][:2]
+    asked = source.turns[0]
+    beyond = Span("P01", first.offset, second.stop, source.text[first.offset : second.stop])
+    moderated = Span("P01", asked.offset, asked.stop, asked.text)
+    assert asked.role == "moderator"
+    assert codes_of(Claim(beyond.quote, (beyond,)), demo) == {"consent"}
+    assert codes_of(Claim(moderated.quote, (moderated,)), demo) == {"unsupported"}
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        (("share: {percent: 33.8,", "share: {percent: 83.8,"), "number-changed"),
+        (('method: "Latent classes of', 'method: "07700 900123, latent classes of'), "pii"),
+    ],
+)
+def test_the_head_of_a_persona_is_checked_too(
+    demo: Study, change: tuple[str, str], code: str
+) -> None:
+    assert codes(edit(demo, change)) == {code}
+
+
+def test_a_criterion_changed_after_it_was_locked_is_found(demo: Study) -> None:
+    event = next(e for e in demo.journal.events() if e.kind == "assumption.test")
+    demo.journal.rewrite(event.id, {**event.payload, "right_if": "at least 1 % name price"})
+    (demo.path / "decisions.jsonl").unlink()
+    problems = demo.refresh().check()
+    assert [(p.code, p.place) for p in problems] == [("quote-altered", "test card A1.T1")]
+
+
+def test_a_new_file_never_takes_the_code_of_another(demo: Study) -> None:
+    twin = demo.path / "interviews" / "P01.md"
+    twin.write_text("**Maren Voss:** And you?\n\n**Zed Orr:** I was here first.\n")
+    study = demo.refresh()
+    assert {"P01-md", "P01-vtt"} <= set(study.sources)
+    people = study.material.people
+    assert people.by_speaker["P01-md", "Zed Orr"] != "P01"
+    assert people.by_speaker["P01-vtt", "Priya Raman"] == "P01"

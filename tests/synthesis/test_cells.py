@@ -6,9 +6,11 @@ import pandas as pd
 import pytest
 
 from workbench.errors import AnalysisError
+from workbench.model.source import Participant
 from workbench.model.survey import Question, SurveyData, SurveyReport
+from workbench.stats import latent_classes
 from workbench.synthesis.cells import compute_cell, with_segments
-from workbench.synthesis.segment_model import Placement
+from workbench.synthesis.segment_model import Placement, place_participants
 from workbench.synthesis.survey_profile import defining_marks, section_claims, section_of
 
 
@@ -84,3 +86,10 @@ def test_questions_speak_to_sections(text: str, options: tuple[str, ...], sectio
 def test_between_segments_below_80_percent() -> None:
     assert Placement("P01", (0.85, 0.15), 4).segment == 1
     assert Placement("P01", (0.25, 0.75), 4).segment is None
+
+
+def test_somebody_can_be_placed_by_hand() -> None:
+    frame = pd.DataFrame({"q": ["a", "b"] * 20, "r": ["x", "y"] * 20})
+    segments = latent_classes(frame, 2)
+    person = Participant("P01", attributes={"segment": "2"})
+    assert place_participants(segments, (), [person]) == (Placement("P01", (0.0, 1.0), 0),)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -179,15 +180,17 @@ def _reason_unread(path: Path, kind: Kind) -> str | None:
 
 
 def _with_ids(paths: Iterable[Path], kind: Kind) -> tuple[Found, ...]:
-    """Ids by stem; a second file of that stem carries its ending in the id."""
-    taken: set[str] = set()
+    """Ids by stem; files that share one carry their endings in the id, all of them.
+
+    So a new file never takes the id, and with it the participant, of one that was there.
+    """
+    paths = list(paths)
+    stems = Counter(map(source_id, paths))
     ids = []
-    for path in (paths := list(paths)):
-        wanted = source_id(path)
-        if wanted in taken:
-            wanted = f"{wanted}-{path.suffix.lstrip('.').lower()}"
-        taken.add(wanted)
-        ids.append(wanted)
+    for path in paths:
+        stem = source_id(path)
+        ending = path.suffix.lstrip(".").lower()
+        ids.append(f"{stem}-{ending}" if stems[stem] > 1 else stem)
     return tuple(Found(i, path, kind) for i, path in zip(unique(ids), paths, strict=True))
 
 

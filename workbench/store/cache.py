@@ -193,7 +193,11 @@ def _found(folder: Path, key: str, form: _Form[T]) -> tuple[T] | None:
 
     The file's name holds the digest of its content, so that nothing damaged is believed.
     """
-    for path in sorted(folder.glob(f"{key}-*{form.ending}")):
+    try:
+        entries = sorted(folder.glob(f"{key}-*{form.ending}"))
+    except FileNotFoundError:
+        return None  # another process is clearing the cache
+    for path in entries:
         try:
             data = path.read_bytes()
             if _digest(data) == path.stem.partition("-")[2]:

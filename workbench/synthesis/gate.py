@@ -9,11 +9,13 @@ from typing import Literal
 
 from workbench.errors import AnalysisError
 from workbench.model.assumption import Assumption
+from workbench.model.event import Event
 from workbench.model.evidence import Cell, Claim, Evidence, Span
-from workbench.model.persona import Persona
+from workbench.model.persona import Persona, Share
 from workbench.model.source import Source
 from workbench.model.survey import SurveyData
 from workbench.synthesis.anchors import locate
+from workbench.synthesis.assumption_log import locked_as_written
 from workbench.synthesis.cells import compute_cell
 from workbench.synthesis.people import People
 
@@ -26,6 +28,9 @@ Code = Literal[
     "pii",
     "small-base",
 ]
+
+
+NOTHING_SUPPORTS = "nothing supports this claim"
 
 
 @dataclass(frozen=True)
@@ -70,6 +75,8 @@ class World:
         Kinds of personal data found in a text, e.g. ``("email",)``.
     min_base : int
         Smallest unweighted base that a figure may be published on.
+    shares : tuple of Share or None
+        Shares of the segments as the survey gives them now; None where there are none.
     """
 
     sources: Mapping[str, Source]
@@ -77,6 +84,7 @@ class World:
     people: People
     personal_data: Callable[[str], tuple[str, ...]] = lambda _: ()
     min_base: int = 30
+    shares: tuple[Share, ...] | None = None
     seen: dict[Evidence, tuple[Problem, ...]] = field(default_factory=dict)
 
 
@@ -102,6 +110,20 @@ def check(
     for assumption in assumptions:
         found += _assumption_problems(assumption, world)
     return tuple(found)
+
+
+def unlocked(events: Iterable[Event]) -> tuple[Problem, ...]:
+    """Test cards whose words are not those that were locked before the data came in."""
+    return tuple(
+        Problem(
+            "quote-altered",
+            id,
+            f"test card {id}",
+            "its words are not those that were locked",
+            "Take the card back, and write a new one.",
+        )
+        for id in locked_as_written(events)
+    )
 
 
 def evidence_problems(piece: Evidence, world: World) -> tuple[Problem, ...]:
@@ -130,7 +152,17 @@ def _persona_problems(persona: Persona, world: World) -> Iterator[Problem]:
             f"the share rests on {persona.share.base} respondents, fewer than {world.min_base}",
             "Ask more people, or make it a qualitative persona without a share.",
         )
-    for name, text in (("name", persona.name), ("notes", persona.notes)):
+    if persona.share is not None and persona.share not in (world.shares or ()):
+        yield Problem(
+            "number-changed",
+            persona.name,
+            f"{where}: share",
+            f"no segment of the survey has the share {persona.share.percent} % "
+            f"({persona.share.n} of {persona.share.base})",
+            "Build again, which renews the figures.",
+        )
+    texts = (("name", persona.name), ("method", persona.method), ("notes", persona.notes))
+    for name, text in texts:
         yield from _personal(text, persona.name, f"{where}: {name}", world)
     for place, claim in persona.claims():
         proto = persona.kind == "proto"
@@ -155,7 +187,7 @@ def _claim_problems(claim: Claim, place: str, world: World, *, assumed: bool) ->
             "unsupported",
             claim.text,
             place,
-            "nothing supports this claim",
+            NOTHING_SUPPORTS,
             "Add evidence, mark it `assumed: true`, or remove it.",
         )
     for piece in (*claim.supports, *claim.contradicts):
@@ -178,8 +210,26 @@ def _span_problems(span: Span, world: World) -> Iterator[Problem]:
         return
     if source.text[span.start : span.end] != span.quote:
         yield _altered(span, source)
+        return
+    turn = source.turn_at(span.start)
     person = world.people.get(world.people.of_span(span, world.sources) or "")
-    if person is not None and not person.consent.may_publish:
+    if turn is None or span.end > turn.stop:
+        yield Problem(
+            "consent",
+            "",
+            "",
+            f"{span.ref} reaches beyond the words of one person",
+            "Quote each person by themselves.",
+        )
+    elif person is None or turn.role != "participant":
+        yield Problem(
+            "unsupported",
+            "",
+            "",
+            f"{span.ref} holds no participant's words, but {turn.speaker or 'somebody'}'s",
+            "Quote a participant, or set the roles in study.toml.",
+        )
+    elif not person.consent.may_publish:
         refused = "being quoted" if not person.consent.may_quote else "sharing beyond the team"
         yield Problem(
             "consent",

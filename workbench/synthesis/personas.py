@@ -38,6 +38,8 @@ class SegmentBasis:
         Interviewed people by screener.
     names : mapping of str to str
         Names that study.toml gives to segments, by number.
+    min_base : int
+        Least number of respondents behind a figure.
     """
 
     survey: SurveyData
@@ -45,6 +47,7 @@ class SegmentBasis:
     questions: tuple[str, ...]
     placements: tuple[Placement, ...] = ()
     names: Mapping[str, str] | None = None
+    min_base: int = 30
 
     def members(self, segment: int) -> tuple[str, ...]:
         """Interviewed people who belong to a segment."""
@@ -78,7 +81,7 @@ def statistical_personas(basis: SegmentBasis, table: pd.DataFrame) -> tuple[Pers
 def _statistical(
     basis: SegmentBasis, survey: SurveyData, number: int, table: pd.DataFrame
 ) -> Persona:
-    marks = defining_marks(survey, str(number))
+    marks = defining_marks(survey, str(number), min_base=basis.min_base)
     heard = set(table.loc[table["quotable"], "participant"]) if len(table) else set()
     members = tuple(id for id in basis.members(number) if id in heard)
     given = (basis.names or {}).get(str(number), "")
@@ -95,6 +98,12 @@ def _statistical(
         sections=section_claims(marks),
     )
     return _with_words(persona, table)
+
+
+def segment_shares(survey: SurveyData) -> tuple[Share, ...]:
+    """Share of each segment, in order; the survey has its ``segment`` question."""
+    numbers = survey.questions[SEGMENT].options
+    return tuple(_share(survey, int(number)) for number in numbers)
 
 
 def _share(survey: SurveyData, number: int) -> Share:

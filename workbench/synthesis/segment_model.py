@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 BELONGS = 0.8
+BY_HAND = "segment"
 MOST_ITEMS = 30
 MOST_OPTIONS = 12
 LEAST_ANSWERED = 0.6
@@ -130,7 +131,8 @@ def place_participants(
     questions : sequence of Question
         Those that the segments were found in.
     participants : sequence of Participant
-        Whose attributes may hold answers, under a question's id or wording.
+        Whose attributes may hold answers, under a question's id or wording, or the number of
+        a segment under ``segment``, which then decides.
 
     Returns
     -------
@@ -139,6 +141,11 @@ def place_participants(
     """
     placements = []
     for person in participants:
+        by_hand = person.attributes.get(BY_HAND, "").strip()
+        if by_hand.isdigit() and 1 <= int(by_hand) <= segments.k:
+            certain = tuple(float(n == int(by_hand)) for n in range(1, segments.k + 1))
+            placements.append(Placement(person.id, certain, 0))
+            continue
         answers = _screener(person.attributes, questions)
         if answers:
             posterior = tuple(round(float(p), 4) for p in segments.place(answers))

@@ -58,7 +58,7 @@ def section_of(question: Question) -> str:
     return "behaviours" if question.type == "ordinal" else "who"
 
 
-def defining_marks(survey: SurveyData, segment: str) -> list[Mark]:
+def defining_marks(survey: SurveyData, segment: str, *, min_base: int = 30) -> list[Mark]:
     """Answers over-represented in a segment, the clearest difference first.
 
     Parameters
@@ -66,6 +66,8 @@ def defining_marks(survey: SurveyData, segment: str) -> list[Mark]:
     survey : SurveyData
         With its ``segment`` question.
     segment : str
+    min_base : int
+        Figures on fewer respondents are not proposed.
 
     Returns
     -------
@@ -78,6 +80,7 @@ def defining_marks(survey: SurveyData, segment: str) -> list[Mark]:
         for question in survey.questions.values()
         if question.type in ("single", "multi", "ordinal") and question.id != SEGMENT
         for mark in _marks(survey, question, segment)
+        if mark.cell.base >= min_base
     ]
     return sorted(marks, key=lambda m: (-round(m.z, 6), m.question.id, m.cell.answer))
 

@@ -21,6 +21,8 @@ export function createDrawer(root, onClose) {
   dialog.addEventListener("click", (event) => event.target === dialog && close());
   dialog.addEventListener("keydown", (event) => keepInside(dialog, event));
   dialog.addEventListener("close", () => {
+    // The event comes late: by then somebody may have opened the next claim.
+    if (dialog.open) return;
     document.documentElement.classList.remove("wb-held");
     dialog.replaceChildren();
     onClose();
