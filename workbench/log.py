@@ -67,6 +67,23 @@ class AssumptionLog:
         self._journal.append(assumption_log.EVIDENCE, payload, actor=self._actor)
         return self.get(id)
 
+    def undo(self, id: str) -> str:
+        """Take back the newest entry about an assumption; what kind of entry it was.
+
+        Raises
+        ------
+        AnalysisError
+            When there is no such assumption.
+        """
+        assumption = self.get(id)
+        about = [
+            event
+            for event in self._journal.standing(*assumption_log.EVENTS)
+            if assumption.id in (event.payload.get("assumption"), event.payload.get("id"))
+        ]
+        self._journal.undo(about[-1].id, actor=self._actor)
+        return about[-1].kind
+
     def test(self, id: str, **fields: str) -> Assumption:
         """Add a test card; its criterion is locked. See `synthesis.assumption_log.new_test`."""
         payload = assumption_log.new_test(self.get(id), **fields)

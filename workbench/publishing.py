@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from workbench.errors import GateClosed
+from workbench.material import require_register
 from workbench.model.empathy import EmpathyMap
 from workbench.model.evidence import Cell
 from workbench.model.persona import Persona
@@ -21,6 +22,21 @@ if TYPE_CHECKING:
 CHART_ROWS = 10
 
 
+def withdraw(study: Study) -> dict[str, list[str]]:
+    """Delete published versions with words of people who do not allow it any more.
+
+    Returns
+    -------
+    dict of str to list of str
+        Ids of the deleted versions, and whose words they held.
+    """
+    from workbench.export import publish as versions
+
+    require_register(study)
+    allowed = {person.id for person in study.material.people.quotable()}
+    return versions.withdraw(study.path / "published", allowed)
+
+
 def publish(study: Study, *, allow_assumptions: bool = False) -> Published:
     """Check, redact, test for leaks, and write a snapshot; see `Study.publish`."""
     from workbench import __version__
@@ -28,6 +44,7 @@ def publish(study: Study, *, allow_assumptions: bool = False) -> Published:
     from workbench.export.publish import publish_snapshot
     from workbench.language import load
 
+    withdraw(study)
     world = study.world
     problems = study.check()
     _require_open(problems, allow_assumptions=allow_assumptions)

@@ -213,6 +213,9 @@ def test_the_assumption_log_from_the_command_line(run, tmp_path: Path) -> None:
     assert listed["state"] == "invalidated"
     assert listed["tests"][0]["right_if"] == "more than half"
     assert run("assumptions", *here)[1].startswith("id")
+    assert run("assumptions", "undo", "A1", *here)[0] == 0
+    undone = json.loads(run("assumptions", *here, "--json")[1])["assumptions"][0]
+    assert (undone["state"], undone["learnings"]) == ("testing", [])
 
 
 def test_check_exits_with_1_while_the_gate_is_closed(run, demo: Study) -> None:

@@ -12,6 +12,7 @@ import pytest
 from workbench import Study
 from workbench.errors import GateClosed
 from workbench.export.publish import set_current, versions
+from workbench.publishing import withdraw
 
 
 @pytest.fixture(scope="module")
@@ -160,3 +161,16 @@ def test_the_manifest_names_no_file_of_an_interview(published: tuple[Study, dict
     assert manifest["format"] == "workbench/manifest@1"
     assert len([k for k in manifest["inputs"] if k.startswith("interviews/S")]) == 12
     assert manifest["pipeline"]
+
+
+def test_whoever_withdraws_is_no_longer_served(demo: Study) -> None:
+    done = demo.publish(allow_assumptions=True)
+    assert withdraw(demo) == {}
+    path = demo.path / "interviews" / "participants.csv"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    revoked = [re.sub("yes,yes,yes", "yes,no,no", x) if x.startswith("P01") else x for x in lines]
+    path.write_text("\n".join(revoked) + "\n", encoding="utf-8")
+    with pytest.raises(GateClosed):
+        demo.refresh().publish(allow_assumptions=True)
+    assert not done.folder.exists()
+    assert not (demo.path / "published" / "current").exists()

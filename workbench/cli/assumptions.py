@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from workbench.model.evidence import Span
     from workbench.study import Study
 
-app = typer.Typer(help="The assumption-test log: list, add, evidence, test, learn.")
+app = typer.Typer(help="The assumption-test log: list, add, evidence, test, learn, undo.")
 
 Id = Annotated[str, typer.Argument(help="Assumption, e.g. A1.")]
 
@@ -84,6 +84,13 @@ def evidence(
         contradicts=[_span(ref, opened) for ref in contradicts or []],
     )
     _show(found, json=json)
+
+
+@app.command("undo")
+def undo(context: typer.Context, id: Id, study: StudyOption = Path()) -> None:
+    """Take back the newest entry about an assumption; the log keeps both."""
+    kind = _opened(context, study).log.undo(id)
+    print(f"Took back the newest entry about {id} ({kind}).")
 
 
 @app.command("test")

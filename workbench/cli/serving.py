@@ -46,7 +46,11 @@ def apps(
     token: Annotated[str, typer.Option(help="Token of the link; a random one otherwise.")] = "",
 ) -> None:
     """Serve the published apps; prints the address with its token. Ctrl-C stops it."""
+    from workbench.publishing import withdraw
+
     opened = open_study(study)
+    for id, people in withdraw(opened).items():
+        print(f"Withdrew version {id}: {', '.join(people)} no longer allows it. Publish again.")
     _serve(opened.path / "published", port=port, ip=ip, token=token)
 
 

@@ -7,7 +7,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -107,6 +107,37 @@ def versions(folder: Path) -> list[str]:
         (json.loads((p / "manifest.json").read_bytes())["published_at"], p.name) for p in found
     ]
     return [name for _, name in sorted(dated)]
+
+
+def withdraw(folder: Path, allowed: Collection[str]) -> dict[str, list[str]]:
+    """Delete versions that show somebody who does not allow it any more.
+
+    Parameters
+    ----------
+    folder : Path
+        The study's ``published`` folder.
+    allowed : collection of str
+        Participants whose words may leave the research team.
+
+    Returns
+    -------
+    dict of str to list of str
+        Ids of the deleted versions, and whose words they held. Where the current one is
+        among them, nothing is published until the next time.
+    """
+    gone: dict[str, list[str]] = {}
+    for id in versions(folder):
+        data = json.loads((folder / "versions" / id / "snapshot.json").read_bytes())
+        shown = {piece.get("participant") for piece in data["evidence"].values()}
+        shown |= {person["id"] for person in data["participants"]}
+        if refused := sorted(shown - {None} - set(allowed)):
+            gone[id] = refused
+    current = folder / "current"
+    if current.exists() and current.read_text(encoding="utf-8").strip() in gone:
+        current.unlink()
+    for id in gone:
+        shutil.rmtree(folder / "versions" / id)
+    return gone
 
 
 def _write_version(target: Path, files: Mapping[str, bytes]) -> None:
