@@ -58,10 +58,8 @@ def chosen_survey(study: Study) -> SurveyData | None:
 
 
 def _cached_segments(study: Study, survey: SurveyData, questions: list[str]) -> Segments:
-    import numpy as np
     import pandas as pd
 
-    from workbench.stats import Segments
     from workbench.synthesis.segment_model import fit_segments
 
     k = study.settings.segments.k
@@ -74,21 +72,33 @@ def _cached_segments(study: Study, survey: SurveyData, questions: list[str]) -> 
             fitted.append(fit_segments(survey, chosen, k))
         return fitted[0]
 
-    def profile() -> pd.DataFrame:
-        table = fit().profiles.reset_index()
-        table["answer"] = [json.dumps(_plain(value)) for value in table["answer"]]
-        return table.rename(columns=str)
-
     posterior = study.cache.frame(
         "segments", key, lambda: pd.DataFrame(fit().posterior).rename(columns=str)
-    ).to_numpy()
-    profiles = study.cache.frame("segment-profiles", key, profile)
+    )
+    profiles = study.cache.frame("segment-profiles", key, lambda: _flat(fit().profiles))
     figures = study.cache.json("segment-figures", key, lambda: _figures(fit()))
-    answers = [json.loads(value) for value in profiles["answer"]]
-    values = profiles.drop(columns=["item", "answer"])
+    return _restored(posterior, profiles, figures)
+
+
+def _flat(profiles: pd.DataFrame) -> pd.DataFrame:
+    """Profiles in columns that Parquet takes; answers of any type become JSON."""
+    table = profiles.reset_index()
+    table["answer"] = [json.dumps(_plain(value)) for value in table["answer"]]
+    return table.rename(columns=str)
+
+
+def _restored(posterior: pd.DataFrame, flat: pd.DataFrame, figures: dict[str, Any]) -> Segments:
+    """The fitted model from its cached parts."""
+    import numpy as np
+    import pandas as pd
+
+    from workbench.stats import Segments
+
+    answers = [json.loads(value) for value in flat["answer"]]
+    values = flat.drop(columns=["item", "answer"])
     values.columns = pd.Index(range(1, len(figures["shares"]) + 1))
     values.index = pd.MultiIndex.from_arrays(
-        [profiles["item"], pd.Index(answers, dtype=object)], names=["item", "answer"]
+        [flat["item"], pd.Index(answers, dtype=object)], names=["item", "answer"]
     )
     return Segments(
         k=len(figures["shares"]),
@@ -97,8 +107,8 @@ def _cached_segments(study: Study, survey: SurveyData, questions: list[str]) -> 
         icl=figures["icl"],
         shares=np.array(figures["shares"]),
         profiles=values,
-        posterior=posterior,
-        labels=posterior.argmax(axis=1) + 1,
+        posterior=posterior.to_numpy(),
+        labels=posterior.to_numpy().argmax(axis=1) + 1,
     )
 
 
