@@ -141,11 +141,11 @@ def study(put: Any, tmp_path: Any) -> Any:
 def test_scan(study: Any) -> None:
     found = scan(study)
     assert [(file.id, file.path.name) for file in found.transcripts] == [
-        ("P01", "P01.vtt"),
-        ("P03", "P03.docx"),
+        ("P01-vtt", "P01.vtt"),
+        ("P03-docx", "P03.docx"),
         ("P03-vtt", "P03.vtt"),
         ("P05", "P05.vtt"),
-        ("P01-vtt", "P01.vtt"),
+        ("second-P01-vtt", "P01.vtt"),
     ]
     assert [file.id for file in found.surveys] == ["customers"]
     assert list(found.codebooks) == ["customers"]
@@ -161,7 +161,7 @@ def test_scan(study: Any) -> None:
 def test_one_bad_file_never_stops_the_rest(study: Any) -> None:
     told: list[str] = []
     found = read_folder(study, progress=lambda file: told.append(file.id))
-    assert [source.id for source in found.sources] == ["P01", "P03-vtt", "P01-vtt"]
+    assert [source.id for source in found.sources] == ["P01-vtt", "P03-vtt", "second-P01-vtt"]
     assert found.surveys[0].questions["Plan"].text == "Your plan"
     assert [posts.id for posts in found.feedback] == ["posts"]
     assert [person.id for person in found.participants] == ["P01"]
@@ -173,7 +173,8 @@ def test_one_bad_file_never_stops_the_rest(study: Any) -> None:
     ]
     assert set(found.rejected[0]) == {"path", "line", "reason", "hint"}
     assert "plain text, not a Word document" in str(found.rejected[0]["reason"])
-    assert told == ["P01", "P03", "P03-vtt", "P05", "P01-vtt", "customers", "posts"]
+    transcripts = ["P01-vtt", "P03-docx", "P03-vtt", "P05", "second-P01-vtt"]
+    assert told == [*transcripts, "customers", "posts"]
 
 
 def test_bad_settings_are_rejected_too(study: Any, put: Any) -> None:

@@ -180,7 +180,7 @@ def _reason_unread(path: Path, kind: Kind) -> str | None:
 
 
 def _with_ids(paths: Iterable[Path], kind: Kind) -> tuple[Found, ...]:
-    """Ids by stem; files that share one carry their endings in the id, all of them.
+    """Ids by stem; files that share one carry their folder and ending in the id, all of them.
 
     So a new file never takes the id, and with it the participant, of one that was there.
     """
@@ -189,17 +189,20 @@ def _with_ids(paths: Iterable[Path], kind: Kind) -> tuple[Found, ...]:
     ids = []
     for path in paths:
         stem = source_id(path)
+        parent = path.parent.name
+        inside = "" if parent in FOLDERS else f"{source_id(parent)}-"
         ending = path.suffix.lstrip(".").lower()
-        ids.append(f"{stem}-{ending}" if stems[stem] > 1 else stem)
+        ids.append(f"{inside}{stem}-{ending}" if stems[stem] > 1 else stem)
     return tuple(Found(i, path, kind) for i, path in zip(unique(ids), paths, strict=True))
 
 
 def _codebooks(surveys: Iterable[Found]) -> dict[str, Path]:
     books = {}
     for survey in surveys:
-        book = survey.path.parent / f"{source_id(survey.path)}{CODEBOOK}"
-        if book.is_file():
-            books[survey.id] = book
+        for name in (source_id(survey.path), survey.id):
+            book = survey.path.parent / f"{name}{CODEBOOK}"
+            if book.is_file():
+                books[survey.id] = book
     return books
 
 
