@@ -136,11 +136,12 @@ class Cache:
             if not ignored.exists():
                 write_text(ignored, "*\n")
             write_bytes(path, data)
-        except FileNotFoundError:
-            return  # another process cleared the cache meanwhile; nothing depends on the entry
         except OSError as error:
             if path.exists():
                 return  # Windows lets nobody replace a file that is being read: it is there
+            vanished = isinstance(error, (FileNotFoundError, FileExistsError))
+            if vanished and not (self.root.is_file() or path.parent.is_file()):
+                return  # another process cleared the cache meanwhile; nothing depends on the entry
             raise StoreError(
                 f"cannot keep derived data: {error.strerror}",
                 path=path,
