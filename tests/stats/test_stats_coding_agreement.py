@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.errors import AnalysisError
-from workbench.model.coding import Coding
+from workbench.model.coding import Coding, Excerpt, Touch
 from workbench.model.evidence import Span
 from workbench.model.source import Source, Utterance, assemble
 from workbench.stats import (
@@ -93,10 +93,10 @@ def test_turns_of_a_transcript_and_codings_of_the_model() -> None:
     )
     source = Source("I1", "i1.txt", "text", text, turns)
 
-    def coding(coder: str, code: str, quote: str) -> Coding:
+    def coding(coder: str, code: str, quote: str) -> Excerpt:
         start = text.index(quote)
         span = Span("I1", start, start + len(quote), quote)
-        return Coding(f"{coder}{code}{start}", code, span, coder)
+        return Excerpt(f"{coder}{code}{start}", span, codings=(Coding("C", code, Touch(coder)),))
 
     found = coding_agreement(
         [

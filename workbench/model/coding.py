@@ -23,6 +23,9 @@ class Touch:
     at: str = ""
 
 
+UNKNOWN = Touch()
+
+
 @dataclass(frozen=True, slots=True)
 class Coder:
     """Somebody who codes."""
@@ -85,7 +88,7 @@ class Coding:
 
     id: str
     code: str
-    made: Touch = Touch()
+    made: Touch = UNKNOWN
     memos: tuple[str, ...] = ()
 
 
@@ -113,8 +116,8 @@ class Excerpt:
     codings: tuple[Coding, ...] = ()
     name: str = ""
     description: str = ""
-    made: Touch = Touch()
-    changed: Touch = Touch()
+    made: Touch = UNKNOWN
+    changed: Touch = UNKNOWN
     memos: tuple[str, ...] = ()
     before: str = ""
     after: str = ""
@@ -128,5 +131,5 @@ class Memo:
     text: str
     title: str = ""
     description: str = ""
-    made: Touch = Touch()
-    changed: Touch = Touch()
+    made: Touch = UNKNOWN
+    changed: Touch = UNKNOWN

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from workbench.model.coding import Code, Coder, CodeSet, Coding, Excerpt, Memo, Touch
+from workbench.model.coding import UNKNOWN, Code, Coder, CodeSet, Coding, Excerpt, Memo, Touch
 from workbench.model.source import Notice
 
 VariableType = Literal["Text", "Boolean", "Integer", "Float", "Date", "DateTime"]
@@ -77,8 +77,8 @@ class Document:
     codings: tuple[Coding, ...] = ()
     values: tuple[Value, ...] = ()
     memos: tuple[str, ...] = ()
-    made: Touch = Touch()
-    changed: Touch = Touch()
+    made: Touch = UNKNOWN
+    changed: Touch = UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +123,8 @@ class Project:
     links: tuple[Link, ...] = ()
     description: str = ""
     about: tuple[str, ...] = ()
-    made: Touch = Touch()
-    changed: Touch = Touch()
+    made: Touch = UNKNOWN
+    changed: Touch = UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.errors import AnalysisError
-from workbench.model.coding import Coding
+from workbench.model.coding import Excerpt
 from workbench.model.source import Source
 
 _KEYS = ("coder", "code", "source", "start", "end")
@@ -41,8 +41,8 @@ def read_marks(codings: Iterable[Any]) -> tuple[Mark, ...]:
     Parameters
     ----------
     codings : iterable
-        Of `Coding`, `Mark`, mappings with the keys coder, code, source, start and end, or
-        tuples in that order.
+        Of `Excerpt` (a mark for each of its codings), `Mark`, mappings with the keys coder,
+        code, source, start and end, or tuples in that order.
 
     Raises
     ------
@@ -53,13 +53,16 @@ def read_marks(codings: Iterable[Any]) -> tuple[Mark, ...]:
     wrong: list[str] = []
     for number, coding in enumerate(codings, start=1):
         try:
-            mark = _mark(coding)
+            read = _of_excerpt(coding) if isinstance(coding, Excerpt) else [_mark(coding)]
         except (KeyError, TypeError, ValueError):
             wrong.append(f"coding {number} ({coding!r})")
             continue
-        if not 0 <= mark.start < mark.end:
-            wrong.append(f"coding {number} ({mark.start}–{mark.end} is no stretch of text)")
-        marks.append(mark)
+        wrong += [
+            f"coding {number} ({mark.start}–{mark.end} is no stretch of text)"
+            for mark in read
+            if not 0 <= mark.start < mark.end
+        ]
+        marks += read
     if wrong:
         raise AnalysisError(
             f"cannot read {'; '.join(wrong[:5])}"
@@ -164,12 +167,17 @@ def chosen(found: Iterable[str], wanted: Sequence[str] | None, what: str) -> tup
     return names
 
 
+def _of_excerpt(excerpt: Excerpt) -> list[Mark]:
+    span = excerpt.span
+    return [
+        Mark(coding.made.by, coding.code, span.source, span.start, span.end)
+        for coding in excerpt.codings
+    ]
+
+
 def _mark(coding: Any) -> Mark:
     if isinstance(coding, Mark):
         return coding
-    if isinstance(coding, Coding):
-        span = coding.span
-        return Mark(coding.coder, coding.code, span.source, span.start, span.end)
     parts = [coding[key] for key in _KEYS] if isinstance(coding, Mapping) else list(coding)
     coder, code, source, start, end = parts
     return Mark(str(coder), str(code), str(source), int(start), int(end))
