@@ -1,4 +1,4 @@
-"""Language analysis by explainable rules: sentences, labels, needs, grouping, redaction."""
+"""Language analysis: sentences, labels, needs, emotions, themes, search, redaction."""
 
 from __future__ import annotations
 
@@ -7,24 +7,35 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from workbench.language.annotation import annotate
+    from workbench.language.emotion import EMOTIONS, emotion_cues, emotions, valence
     from workbench.language.labels import LABELS, Firing, explain, label_utterances
     from workbench.language.needs import explain_needs, find_needs
     from workbench.language.opposition import contradictions
     from workbench.language.pipeline import Pipeline, load
     from workbench.language.quotes import quotability
     from workbench.language.redaction import Redacted, redact
+    from workbench.language.search import Hit, SearchIndex
     from workbench.language.segments import clauses, sentences
     from workbench.language.similarity import embed, group, representative
+    from workbench.language.themes import Theme, Themes, themes
+    from workbench.language.vectors import sentence_vectors
 
 _HOMES = {
-    "LABELS": "labels",
+    "EMOTIONS": "emotion",
     "Firing": "labels",
+    "Hit": "search",
+    "LABELS": "labels",
     "Pipeline": "pipeline",
     "Redacted": "redaction",
+    "SearchIndex": "search",
+    "Theme": "themes",
+    "Themes": "themes",
     "annotate": "annotation",
     "clauses": "segments",
     "contradictions": "opposition",
     "embed": "similarity",
+    "emotion_cues": "emotion",
+    "emotions": "emotion",
     "explain": "labels",
     "explain_needs": "needs",
     "find_needs": "needs",
@@ -34,18 +45,28 @@ _HOMES = {
     "quotability": "quotes",
     "redact": "redaction",
     "representative": "similarity",
+    "sentence_vectors": "vectors",
     "sentences": "segments",
+    "themes": "themes",
+    "valence": "emotion",
 }
 
 __all__ = [
-    "LABELS",
+    "EMOTIONS",
     "Firing",
+    "Hit",
+    "LABELS",
     "Pipeline",
     "Redacted",
+    "SearchIndex",
+    "Theme",
+    "Themes",
     "annotate",
     "clauses",
     "contradictions",
     "embed",
+    "emotion_cues",
+    "emotions",
     "explain",
     "explain_needs",
     "find_needs",
@@ -55,7 +76,10 @@ __all__ = [
     "quotability",
     "redact",
     "representative",
+    "sentence_vectors",
     "sentences",
+    "themes",
+    "valence",
 ]
 
 
