@@ -7,10 +7,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workbench.corrections import (
+    Corrections,
+    find_corrections,
+    history,
+    places,
+    record_moves,
+    remember,
+)
 from workbench.material import propose_codebooks, register_people, require_register
 from workbench.model.persona import Persona
 from workbench.model.source import Source
 from workbench.segmenting import chosen_survey, numbered
+from workbench.synthesis.anchors import Move, mover
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,6 +51,12 @@ class BuildReport:
         Participants who belong to no persona.
     notes : tuple of str
         What the researcher should know.
+    moved : tuple of dict
+        ``where``, ``from``, ``to`` and ``quote`` of evidence that moved with its words, since
+        a transcript was corrected.
+    stale : tuple of dict
+        ``where``, ``ref`` and ``quote`` of evidence whose words are gone, and what is
+        ``proposed``: the words that stand there now.
     """
 
     personas: tuple[str, ...]
@@ -53,6 +68,8 @@ class BuildReport:
     cached: int
     unplaced: tuple[str, ...]
     notes: tuple[str, ...]
+    moved: tuple[dict[str, str], ...] = ()
+    stale: tuple[dict[str, str], ...] = ()
 
 
 def annotate_sources(study: Study, *, progress: bool = False) -> pd.DataFrame:
@@ -89,7 +106,14 @@ def build(study: Study, *, progress: bool = False) -> BuildReport:
     proposals = build_personas(
         study.sentences, study.segment_basis, names=numbered(study.settings.segments.names)
     )
-    files = _write(study, proposals)
+    used = tuple(places(study))
+    past = history(study, used)
+    found = find_corrections(used, past)
+    files = _write(study, proposals, mover(past))
+    record_moves(study, found)
+    left = find_corrections(places(study), past).stale
+    remember(study, past, left)
+    report = Corrections(found.moved, left).as_dict()
     stats = study.cache.stats
     return BuildReport(
         personas=tuple(p.id for p in proposals),
@@ -97,6 +121,8 @@ def build(study: Study, *, progress: bool = False) -> BuildReport:
         cached=_counted(stats.hits, "annotation/"),
         unplaced=unplaced(study.sentences, proposals),
         notes=tuple(_notes(study)),
+        moved=tuple(report["moved"]),
+        stale=tuple(report["stale"]),
         **files,
     )
 
@@ -105,15 +131,14 @@ def _counted(numbers: Mapping[str, int], prefix: str) -> int:
     return sum(number for name, number in numbers.items() if name.startswith(prefix))
 
 
-def _write(study: Study, proposals: Iterable[Persona]) -> dict[str, tuple[str, ...]]:
+def _write(study: Study, proposals: Iterable[Persona], move: Move) -> dict[str, tuple[str, ...]]:
     """Merge proposals with what people made of the last ones, and write what changed."""
     from workbench.store.persona_files import save
     from workbench.store.persona_merge import merge_rebuilt
     from workbench.synthesis.anchors import reanchor_persona
 
     folder = study.path / "personas"
-    texts = {source.id: source.text for source in study.sources.values()}
-    old = {persona.id: reanchor_persona(persona, texts) for persona in study.personas}
+    old = {persona.id: reanchor_persona(persona, move) for persona in study.personas}
     lists: dict[str, list[str]] = {"written": [], "unchanged": [], "left": [], "removed": []}
     for persona in proposals:
         merged = merge_rebuilt(old[persona.id], persona) if persona.id in old else persona
@@ -149,6 +174,16 @@ def _notes(study: Study) -> Iterable[str]:
     silent = [p.id for p in study.participants if p.speakers and not p.consent.may_publish]
     if silent:
         yield f"{', '.join(silent)}: words left out of personas, as they did not allow it."
+    held = [said for said in study.material.said if said.holds_back and said.state == "open"]
+    if held:
+        who = ", ".join(sorted({said.participant for said in held}))
+        yield (
+            f"{who}: words were taken back aloud and are held back until you decide "
+            "(`workbench consent`)."
+        )
+    if study.material.superseded:
+        old = ", ".join(f"{one.source.id} (by {one.by})" for one in study.material.superseded)
+        yield f"Superseded by a corrected version, and not counted: {old}."
     unknown = [p.id for p in study.participants if p.speakers and p.consent.quote is None]
     if unknown:
         default = "quoted" if study.settings.consent.default == "allow" else "not quoted"

@@ -31,7 +31,7 @@ class AssumptionLog:
     @property
     def assumptions(self) -> tuple[Assumption, ...]:
         """All assumptions, in the order added."""
-        return assumption_log.fold(self._journal.standing(*assumption_log.EVENTS))
+        return assumption_log.fold(self._journal.standing(*assumption_log.FOLDED))
 
     def get(self, id: str) -> Assumption:
         """An assumption by id."""

@@ -33,8 +33,15 @@ def withdraw(study: Study) -> dict[str, list[str]]:
     from workbench.export import publish as versions
 
     require_register(study)
-    allowed = {person.id for person in study.material.people.quotable()}
-    return versions.withdraw(study.path / "published", allowed)
+    people = study.material.people
+    held: dict[str, str] = {}
+    for source in study.sources.values():
+        for turn in source.turns:
+            if people.withholds(source.id, turn.offset, turn.stop):
+                id = people.by_speaker.get((source.id, turn.speaker), "")
+                held[id] = f"{held.get(id, '')} {turn.text}"
+    allowed = {person.id for person in people.quotable()}
+    return versions.withdraw(study.path / "published", allowed, held)
 
 
 def publish(study: Study, *, allow_assumptions: bool = False) -> Published:
@@ -130,7 +137,11 @@ def make_snapshot(
 def _participant_maps(study: Study) -> list[EmpathyMap]:
     if not study.settings.publish.participant_maps:
         return []
-    return [study.empathy_map(participant=p.id) for p in study.material.people.quotable()]
+    from workbench.synthesis.empathy_maps import empathy_map
+
+    table = study.sentences
+    quotable = study.material.people.quotable()
+    return [empathy_map(table[table["participant"] == p.id], of=p.id) for p in quotable]
 
 
 def _asof(study: Study) -> str:

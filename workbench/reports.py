@@ -7,6 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from workbench import accounting
 from workbench.model.codec import evidence_to_dict
 from workbench.model.empathy import EmpathyMap
 from workbench.model.evidence import Claim, Span, claim_status
@@ -14,6 +15,7 @@ from workbench.model.source import Notice, Source
 from workbench.model.survey import SurveyData
 
 if TYPE_CHECKING:
+    from workbench.ingest import FeedbackData, Superseded
     from workbench.stats import Crosstab
     from workbench.study import Study
 
@@ -22,20 +24,20 @@ def material_report(study: Study) -> dict[str, Any]:
     """What was read, per source and survey, and what was rejected."""
     material = study.material
     codes = material.people.by_speaker
+    root = study.path
+    groups = {
+        "sources": [_source(s, codes, root) for s in material.sources.values()],
+        "superseded": [_superseded(old, root) for old in material.superseded],
+        "surveys": [_survey(s, root) for s in material.surveys.values()],
+        "feedback": [_feedback(posts, root) for posts in material.feedback.values()],
+    }
+    refused = {entry["path"] for entry in material.rejected} - {"study.toml"}
     return {
-        "study": study.settings.study.name or study.path.name,
-        "sources": [_source(s, codes, study.path) for s in material.sources.values()],
-        "surveys": [_survey(s, study.path) for s in material.surveys.values()],
-        "feedback": [
-            {
-                "id": posts.id,
-                "path": _relative(posts.path, study.path),
-                "posts": len(posts.frame),
-                "warnings": _notices(posts.notices),
-            }
-            for posts in material.feedback.values()
-        ],
-        "rejected": [*material.rejected, *_lost_rows(material.surveys.values(), study.path)],
+        "study": study.settings.study.name or root.name,
+        **groups,
+        "rejected": [*material.rejected, *_lost_rows(material.surveys.values(), root)],
+        "consent": [said.as_dict() for said in material.said],
+        "totals": accounting.totals(groups, len(refused)),
     }
 
 
@@ -51,7 +53,29 @@ def _source(source: Source, codes: Any, root: Path) -> dict[str, Any]:
         "participants": list(dict.fromkeys(p for p in people if p)),
         "speakers": {turn.speaker: turn.role for turn in source.turns},
         "coverage": asdict(source.coverage) if source.coverage else None,
+        "accounting": accounting.of_source(source),
+        "supersedes": list(source.supersedes),
         "warnings": _notices(source.warnings),
+    }
+
+
+def _superseded(old: Superseded, root: Path) -> dict[str, Any]:
+    return {
+        "id": old.source.id,
+        "path": _relative(old.source.path, root),
+        "by": old.by,
+        "why": old.why,
+        "accounting": accounting.of_source(old.source),
+    }
+
+
+def _feedback(posts: FeedbackData, root: Path) -> dict[str, Any]:
+    return {
+        "id": posts.id,
+        "path": _relative(posts.path, root),
+        "posts": len(posts.frame),
+        "accounting": accounting.of_feedback(posts),
+        "warnings": _notices(posts.notices),
     }
 
 
@@ -65,6 +89,7 @@ def _survey(survey: SurveyData, root: Path) -> dict[str, Any]:
         "encoding": survey.report.encoding,
         "shape": survey.report.shape,
         "rows": len(survey.frame),
+        "accounting": accounting.of_survey(survey),
         "questions": [
             {"id": q.id, "text": q.text, "type": q.type, "options": list(q.options)}
             for q in survey.questions.values()
@@ -85,7 +110,7 @@ def _lost_rows(surveys: Iterable[SurveyData], root: Path) -> list[dict[str, Any]
         }
         for survey in surveys
         for notice in survey.report.warnings
-        if "left out" in notice.reason
+        if notice.lost
     ]
 
 

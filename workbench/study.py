@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from workbench.building import BuildReport
+    from workbench.coding import StudyCoding
+    from workbench.consenting import SpokenConsent
     from workbench.log import AssumptionLog
     from workbench.model.assumption import Assumption
     from workbench.model.source import Participant, Source, Turn
@@ -96,6 +98,11 @@ class Study:
     def refresh(self) -> Study:
         """The same study, read again from disk."""
         return Study(self.path, actor=self.actor)
+
+    def reread(self) -> None:
+        """Forget what was read from disk, so that it is read again when it is needed."""
+        for name in ("settings", "material", "sentences", "segment_basis", "world"):
+            self.__dict__.pop(name, None)
 
     def scratch(self, folder: str | Path | None = None) -> Study:
         """A copy to try things on, in a temporary folder unless one is named."""
@@ -179,6 +186,20 @@ class Study:
         from workbench.log import AssumptionLog
 
         return AssumptionLog(self.journal, actor=self.actor)
+
+    @cached_property
+    def coding(self) -> StudyCoding:
+        """Codes, excerpts, codings and memos, to look at and to add to."""
+        from workbench.coding import StudyCoding
+
+        return StudyCoding(self)
+
+    @cached_property
+    def consent(self) -> SpokenConsent:
+        """What participants said about their words, to look at and to decide about."""
+        from workbench.consenting import SpokenConsent
+
+        return SpokenConsent(self)
 
     def empathy_map(self, *, participant: str = "", persona: str = "") -> EmpathyMap:
         """An empathy map of a participant, a persona, or of everybody interviewed.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import pytest
 
 from workbench.ingest import read_transcript
 from workbench.model.source import Source
+
+sys.path.insert(0, str(Path(__file__).parent))
 
 Put = Callable[[str, str | bytes], Path]
 ReadText = Callable[[str, str | bytes], Source]

@@ -154,3 +154,36 @@ def test_broken_files(put: Any, tmp_path: Any) -> None:
         read_codebook(put("c.yaml", "format: workbench/codebook@9\nquestions: []\n"))
     with pytest.raises(SettingsError, match="a list is needed"):
         read_codebook(put("d.yaml", "format: workbench/codebook@1\n"))
+
+
+SCALED = "Id,Often\n" + "".join(
+    f"R{i},{word}\n" for i, word in enumerate(["Never", "Weekly", "Daily", "Don't know"] * 5)
+)
+
+
+def test_answers_beside_the_scale(put: Any) -> None:
+    path = put("s.csv", SCALED)
+    survey = read_survey(path)
+    assert survey.questions["Often"].options[-1] == "Don't know"
+    assert survey.beside == {"Often": ("Don't know",)}
+    text = codebook_yaml(survey)
+    assert "    beside:\n      - Don't know\n    columns:" in text
+    again = read_survey(path, codebook=put("s.codebook.yaml", text))
+    assert again.beside == survey.beside
+    without = text.replace("    beside:\n      - Don't know\n", "")
+    assert read_survey(path, codebook=put("t.yaml", without)).beside == survey.beside
+
+
+@pytest.mark.parametrize(
+    ("entry", "message"),
+    [
+        ("{id: o, type: ordinal, beside: [Dont know], columns: [Often]}",
+         r"line 3.*'Dont know' is not among the options.*Don't know"),
+        ("{id: o, type: single, beside: [Never], columns: [Often]}", "has no scale"),
+        ("{id: o, type: ordinal, besides: [Never], columns: [Often]}", "Did you mean 'beside'"),
+    ],
+)  # fmt: skip
+def test_mistakes_about_answers_beside_the_scale(put: Any, entry: str, message: str) -> None:
+    book = put("s.codebook.yaml", f"format: workbench/codebook@1\nquestions:\n  - {entry}\n")
+    with pytest.raises(SettingsError, match=message):
+        read_survey(put("s.csv", SCALED), codebook=book)

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 from docx import Document
-from docx.oxml import OxmlElement
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls
 
 from workbench.errors import UnreadableSource
 from workbench.ingest import zip_guard
@@ -71,7 +72,8 @@ def test_table_of_speaker_and_text(transcript: Any) -> None:
         "I do, from Easter. Mostly. And weddings.",
         "Since when?",
     ]
-    assert [notice.kept for notice in source.warnings] == ["Interview P08"]
+    assert [notice.kept for notice in source.warnings] == ["Interview P08", ""]
+    assert source.warnings[1].about == "Maren Voss"
     assert source.participants == ("Gwen Tarrant",)
 
 
@@ -90,6 +92,83 @@ def test_inserted_text_is_read(transcript: Any) -> None:
     inserted.append(run._r)
     source = transcript("a.docx", saved(document))
     assert source.turns[1].text == "Two. And a half."
+
+
+TALK = [("Maren Voss", "How was it?"), ("Jo Park", "Fine: really."), ("Maren Voss", "And now?")]
+
+
+def of_runs(*paragraphs: tuple[tuple[str, bool], ...]) -> Any:
+    document = Document()
+    for runs in paragraphs:
+        paragraph = document.add_paragraph()
+        for words, bold in runs:
+            paragraph.add_run(words).bold = bold
+    return document
+
+
+@pytest.mark.parametrize("between", [": ", " ", "\t", "\n", " – "])
+def test_speakers_in_bold(transcript: Any, between: str) -> None:
+    document = of_runs(*(((who[:3], True), (who[3:], True), (between + words, False))
+                         for who, words in TALK))  # fmt: skip
+    source = transcript("a.docx", saved(document))
+    assert [(turn.speaker, turn.text) for turn in source.turns] == TALK
+
+
+def test_speakers_in_headings_and_on_lines_of_their_own(transcript: Any) -> None:
+    document = Document()
+    document.add_heading("Interview P03", 0)
+    for who, words in TALK:
+        document.add_heading(who, 2)
+        document.add_paragraph(words)
+    assert [(t.speaker, t.text) for t in transcript("a.docx", saved(document)).turns] == TALK
+    lines = of_paragraphs(*(line for turn in TALK * 2 for line in turn))
+    assert len(transcript("b.docx", saved(lines)).turns) == 6 - 1
+
+
+def test_the_transcribe_pane_of_word(transcript: Any) -> None:
+    lines = (line for i, (who, words) in enumerate(TALK) for line in (f"00:00:0{i} {who}", words))
+    source = transcript("a.docx", saved(of_paragraphs("Audio file", "x.mp3", "Transcript", *lines)))
+    assert [(turn.speaker, turn.text) for turn in source.turns] == TALK
+    assert [turn.start for turn in source.turns] == [0, 1, 2]
+
+
+def test_row_numbers_and_spans_of_time_are_structure(transcript: Any) -> None:
+    rows = [(str(i), f"0:0{i}.0 - 0:0{i}.9", words, who) for i, (who, words) in enumerate(TALK)]
+    document = of_table(("", "Timespan", "Content", "Speaker"), *rows)
+    source = transcript("a.docx", saved(document))
+    assert [turn.start for turn in source.turns] == [0, 1, 2]
+    assert source.coverage.unrecognised == 0
+
+
+def xml(markup: str) -> Any:
+    return parse_xml(markup.replace(" ", f" {nsdecls('w')} ", 1))
+
+
+def test_what_is_left_out_is_told(transcript: Any) -> None:
+    document = of_paragraphs("Ann: One?", "Ben: Two.", "Ann: Three?")
+    second = document.paragraphs[1]._p
+    run = "<w:r><w:{0} xml:space='preserve'> {1}</w:{0}></w:r>"
+    second.append(xml(f"<w:del w:id='1' w:author='x'>{run.format('delText', 'Gone.')}</w:del>"))
+    second.append(
+        xml(f"<w:moveFrom w:id='2' w:author='x'>{run.format('t', 'Moved.')}</w:moveFrom>")
+    )
+    second.append(xml(f"<w:hyperlink w:anchor='x'>{run.format('t', 'Linked.')}</w:hyperlink>"))
+    box = f"<w:r w:rsidR='1'><w:pict><w:txbxContent><w:p>{run.format('t', 'Boxed.')}</w:p>"
+    second.append(xml(box + "</w:txbxContent></w:pict></w:r>"))
+    document.paragraphs[1].add_run(" Hidden.").font.hidden = True
+    document.add_comment(document.paragraphs[0].runs, "check this", "R", "R")
+    document.sections[0].header.paragraphs[0].text = "Fernwheel"
+    document.sections[0].footer.paragraphs[0].text = "Page 1"
+    source = transcript("a.docx", saved(document))
+    assert source.turns[1].text == "Two. Linked. Boxed."
+    told = [(n.reason.split(" is ")[0], n.kept.strip()) for n in source.warnings if not n.about]
+    assert told == [
+        ("deleted text of tracked changes", "Gone."),
+        ("hidden text", "Hidden."),
+        ("a comment", "check this"),
+        ("a running head", "Fernwheel"),
+        ("a running foot", "Page 1"),
+    ]
 
 
 def test_a_document_cut_short(put: Any, transcript: Any) -> None:

@@ -14,8 +14,6 @@ from hypothesis import strategies as st
 
 from workbench.errors import UnreadableSource, WorkbenchError
 from workbench.ingest import read_feedback, scan
-from workbench.ingest.duplicates import duplicates_of
-from workbench.ingest.post_dates import moments
 
 POSTS = [
     {"id": 7, "createdAt": "2026-01-02T10:00:00+02:00", "user": {"name": "Dan"},
@@ -107,41 +105,7 @@ def test_a_workbook(put: Any) -> None:
     assert frame["duplicate_of"].fillna("").tolist() == ["", "T1"]
 
 
-def test_dates_in_many_forms() -> None:
-    forms = {
-        "1700000000": "2023-11-14T22:13:20",
-        "1700000000123": "2023-11-14T22:13:20",
-        "2026-01-02 10:00:00+00": "2026-01-02T10:00:00",
-        "2026-01-02T10:00:00.123-0530": "2026-01-02T15:30:00",
-        "Fri, 02 Jan 2026 10:00:00 +0100": "2026-01-02T09:00:00",
-        "12345": "NaT",
-    }
-    found = moments(list(forms))
-    assert found.moments.astype(str).tolist() == list(forms.values())
-    assert "since 1970" in found.remark
-
-
 LONG = "After the update the map no longer shows where the bikes are parked near the station."
-
-
-def test_duplicates() -> None:
-    texts = [
-        LONG,
-        LONG.upper() + "!!",
-        LONG.replace("station", "statoin"),
-        None,
-        "Great!",
-        "great",
-        "🔥",
-        "🔥",
-        "!!!",
-        LONG.replace("map", "list").replace("bikes", "scooters").replace("station", "harbour"),
-        LONG.replace("station", "statoin") + ".",
-    ]
-    found = duplicates_of(texts)
-    assert found.exact == {1: 0, 5: 4, 7: 6, 10: 0}
-    assert found.near == {2: 0}
-    assert found.complete
 
 
 def test_duplicates_are_flagged_not_removed(put: Any) -> None:
@@ -150,29 +114,6 @@ def test_duplicates_are_flagged_not_removed(put: Any) -> None:
     assert found.frame["duplicate_of"].fillna("-").tolist() == ["-", "F1", "F1", "-", "-"]
     assert "1 word for word, 1 nearly" in str(found.notices)
     assert len(found.frame) == 5
-
-
-def test_too_many_posts_say_so(monkeypatch: Any) -> None:
-    from workbench.ingest import duplicates
-
-    monkeypatch.setattr(duplicates, "MOST_TEXTS", 1)
-    assert not duplicates_of([LONG, LONG + " Why?"]).complete
-
-
-@settings(deadline=None, max_examples=60)
-@given(texts=st.lists(st.text("abc de", min_size=18, max_size=40), max_size=12))
-def test_no_near_duplicate_is_missed(texts: list[str]) -> None:
-    from workbench.ingest.duplicates import _resemblance, _shingles, _words
-
-    found = duplicates_of(texts)
-    first = [i for i in range(len(texts)) if i not in found.exact and i not in found.near]
-    runs = {i: _shingles(_words(texts[i])) for i in first if len(_words(texts[i])) >= 20}
-    assert not any(
-        _resemblance(one, other) >= 0.8
-        for i, one in runs.items()
-        for j, other in runs.items()
-        if i < j
-    )
 
 
 VALUES = st.recursive(

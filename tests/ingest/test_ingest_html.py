@@ -28,7 +28,11 @@ def test_paragraphs_scripts_and_navigation(transcript: Any) -> None:
     assert [turn.line for turn in source.turns] == [6, 8, 8]
     assert source.coverage.total == len(PAGE)
     assert source.coverage.unrecognised == 0
-    assert [(notice.line, notice.kept) for notice in source.warnings] == [(3, "Home")]
+    assert [(notice.line, notice.kept) for notice in source.warnings if not notice.about] == [
+        (3, "Home"),
+        (None, ""),
+        (8, "[crosstalk]"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -47,6 +51,39 @@ def test_ways_to_show_speakers(transcript: Any, markup: str) -> None:
     source = transcript("a.htm", markup)
     assert source.text == "Ann: Hi?\n\nBen: Ho.\n\nAnn: So?"
     assert source.coverage.unrecognised == 0
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        '<p class="c1"><span class="c2">{0}:</span><span>&nbsp;{1}</span></p><p class="c1"></p>',
+        "<p class=MsoNormal><b><span lang=EN-GB>{0}:</span></b> {1}<o:p></o:p></p>",
+        '<div><span class="speaker-name">{0}</span> <span>0:0{2}</span></div><div>{1}</div>',
+        "<p>{0} (00:00:0{2})<br>{1}</p>",
+        "<div><div>{0}</div><div>0:0{2}</div><div>{1}</div></div>",
+        "<b>{0}:</b> {1}<br>\n<br>\n",
+        "<p><cite>{0}</cite></p><blockquote>{1}</blockquote>",
+    ],
+)
+def test_pages_of_programs(transcript: Any, style: str) -> None:
+    talk = [("Maren Voss", "Hi, all?"), ("Jo Park", "Ho: yes."), ("Maren Voss", "So, then?")] * 2
+    page = "".join(style.format(*turn, i) for i, turn in enumerate(talk))
+    source = transcript("a.html", f"<html><body>{page}</body></html>")
+    shown = [(turn.speaker, turn.text) for turn in source.turns]
+    assert shown == [*talk[:2], (talk[2][0], "So, then? Hi, all?"), *talk[4:]]
+    assert source.coverage.unrecognised == 0
+
+
+def test_lines_in_preformatted_text(transcript: Any) -> None:
+    source = transcript("a.html", "<pre>Ann: Hi?\nBen: Ho.\nAnn: So?</pre>")
+    assert source.text == "Ann: Hi?\n\nBen: Ho.\n\nAnn: So?"
+
+
+def test_what_the_page_does_not_show_is_told(transcript: Any) -> None:
+    page = "<p>Ann: Hi?<span style='display: none'>Psst</span><p>Ben: Ho.<del>Ha</del><p>Ann: So?"
+    source = transcript("a.html", page)
+    assert source.text == "Ann: Hi?\n\nBen: Ho.\n\nAnn: So?"
+    assert [notice.kept for notice in source.warnings if not notice.about] == ["Psst", "Ha"]
 
 
 def test_lines_of_the_file_are_named(transcript: Any) -> None:

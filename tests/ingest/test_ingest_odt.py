@@ -45,7 +45,7 @@ def test_paragraphs(transcript: Any) -> None:
     document = of_paragraphs("Ann: Can you hear me?", "Ben: I can.", "And well.", "Ann: Shall we?")
     source = transcript("P02.odt", saved(document))
     assert source.text == "Ann: Can you hear me?\n\nBen: I can. And well.\n\nAnn: Shall we?"
-    assert (source.format, source.coverage.unrecognised, source.warnings) == ("odt", 0, ())
+    assert (source.format, source.coverage.unrecognised) == ("odt", 0)
 
 
 def test_speakers_before_a_tab(transcript: Any) -> None:
@@ -93,6 +93,35 @@ def test_comments_are_left_out_and_reported(transcript: Any) -> None:
     source = transcript("a.odt", saved(document))
     assert "check" not in source.text
     assert [notice.kept for notice in source.warnings] == ["check this"]
+
+
+def test_notes_and_hidden_text_are_left_out_and_reported(transcript: Any) -> None:
+    document = of_paragraphs("Ann: Hi?", "Ben: Ho.", "Ann: So?")
+    hidden = style.Style(name="T9", family="text")
+    hidden.addElement(style.TextProperties(display="none"))
+    document.automaticstyles.addElement(hidden)
+    note = text.Note(noteclass="footnote")
+    body = text.NoteBody()
+    body.addElement(text.P(text="A footnote."))
+    note.addElement(text.NoteCitation(text="1"))
+    note.addElement(body)
+    document.text.childNodes[1].addElement(note)
+    document.text.childNodes[2].addElement(text.Span(stylename=hidden, text=" Unseen."))
+    layout = style.PageLayout(name="L")
+    document.automaticstyles.addElement(layout)
+    master = style.MasterPage(name="M", pagelayoutname=layout)
+    head = style.Header()
+    head.addElement(text.P(text="Fernwheel"))
+    master.addElement(head)
+    document.masterstyles.addElement(master)
+    source = transcript("a.odt", saved(document))
+    assert source.text == "Ann: Hi?\n\nBen: Ho.\n\nAnn: So?"
+    told = [(n.reason.split(" is ")[0], n.kept.strip()) for n in source.warnings if not n.about]
+    assert told == [
+        ("a footnote or endnote", "A footnote."),
+        ("hidden text", "Unseen."),
+        ("a running head", "Fernwheel"),
+    ]
 
 
 def test_bad_files(transcript: Any) -> None:

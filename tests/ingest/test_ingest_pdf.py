@@ -123,3 +123,39 @@ def test_bombs(transcript: Any, monkeypatch: Any) -> None:
     monkeypatch.setattr(pdf_pages, "MOST_PAGES", 2)
     with pytest.raises(UnreadableSource, match="3 pages"):
         transcript("a.pdf", pdf(*[drawn("Ann: Hi")] * 3))
+
+
+def placed(*pieces: tuple[int, int, int, str]) -> bytes:
+    """Words at their places: font, x, y, text."""
+    shown = " ".join(
+        f"/F{font} 11 Tf 1 0 0 1 {x} {y} Tm ({words}) Tj" for font, x, y, words in pieces
+    )
+    return f"BT {shown} ET".encode("cp1252")
+
+
+TALK = [("Maren Voss", "How do you ride to work?"), ("Jo Park", "By bus: mostly, and late."),
+        ("Maren Voss", "Why is that?"), ("Jo Park", "Roadworks, all the way.")]  # fmt: skip
+
+
+def test_speakers_in_a_column_of_their_own(transcript: Any) -> None:
+    rows = [piece for i, (who, words) in enumerate(TALK)
+            for piece in ((1, 50, 780 - 30 * i, who), (1, 150, 780 - 30 * i, words))]  # fmt: skip
+    source = transcript("a.pdf", pdf(placed(*rows)))
+    assert [(turn.speaker, turn.text) for turn in source.turns] == TALK
+    assert source.coverage.unrecognised == 0
+
+
+def test_times_and_speakers_in_columns(transcript: Any) -> None:
+    rows = [piece for i, (who, words) in enumerate(TALK)
+            for piece in ((1, 50, 780 - 30 * i, f"00:00:0{i}"), (1, 120, 780 - 30 * i, who),
+                          (1, 220, 780 - 30 * i, words))]  # fmt: skip
+    source = transcript("a.pdf", pdf(placed(*rows)))
+    assert [(turn.speaker, turn.text) for turn in source.turns] == TALK
+    assert [turn.start for turn in source.turns] == [0, 1, 2, 3]
+
+
+def test_two_columns_are_read_one_after_the_other(transcript: Any) -> None:
+    left = [(1, 50, 780 - 20 * i, f"{who}: {words}") for i, (who, words) in enumerate(TALK[:2])]
+    right = [(1, 320, 780 - 20 * i, f"{who}: {words}") for i, (who, words) in enumerate(TALK[2:])]
+    source = transcript("a.pdf", pdf(placed(*left, *right)))
+    assert [(turn.speaker, turn.text) for turn in source.turns] == TALK

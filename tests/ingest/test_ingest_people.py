@@ -73,7 +73,8 @@ def test_feedback(put: Any) -> None:
         )
     )
     assert list(found.frame.columns) == [
-        "id", "author", "channel", "date", "text", "url", "rating", "duplicate_of", "product",
+        "id", "author", "channel", "date", "text", "url", "rating", "date as written",
+        "rating as written", "duplicate_of", "product",
     ]  # fmt: skip
     assert str(found.frame["date"].dtype).startswith("datetime64")
     assert found.frame["rating"].tolist()[1] == 5.0
@@ -189,12 +190,12 @@ def test_bad_settings_are_rejected_too(study: Any, put: Any) -> None:
 
 
 def test_an_unforeseen_flaw_costs_one_file(study: Any, monkeypatch: Any) -> None:
-    from workbench.ingest import folder
+    from workbench.ingest import feedback
 
     def fail(path: Any, **_: Any) -> None:
         raise ZeroDivisionError("oops")
 
-    monkeypatch.setattr(folder, "read_feedback", fail)
+    monkeypatch.setattr(feedback, "read_feedback", fail)
     found = read_folder(study)
     assert found.feedback == ()
     assert "ZeroDivisionError: oops" in str(found.rejected)

@@ -81,7 +81,8 @@ def test_caption_files(shared_data: Path) -> None:
         source = sound(path)
         broken = path.stem.startswith(("invalid", "missing"))
         broken = broken and path.name != "invalid_timeframe.srt"
-        assert bool(source.warnings) == broken, path
+        # Its dashes tell speakers apart, whom nothing names.
+        assert bool(source.warnings) == (broken or path.name == "comments.vtt"), path
         if source.format == "webvtt" and not broken and path.stem not in {"youtube_dl", "styles"}:
             cues = webvtt.read(str(path))
             assert source.turns[0].start == pytest.approx(cues[0].start_in_seconds, abs=1)

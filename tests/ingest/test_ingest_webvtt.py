@@ -50,7 +50,7 @@ def test_zoom_cues_become_turns(transcript: Any) -> None:
     assert (source.turns[0].start, source.turns[0].end) == (4.35, 13.631)
     assert source.turns[1].line == 13
     assert source.participants == ("Priya Raman",)
-    assert source.warnings == ()
+    assert [notice.about for notice in source.warnings] == ["Maren Voss"]
 
 
 def test_teams_voices(transcript: Any) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from workbench.cli import assumptions, doctor, figures, serving, study
+from workbench.cli import assumptions, coding, consent, doctor, exchange, figures, serving, study
 
 app = typer.Typer(
     name="workbench",
@@ -15,9 +15,10 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-for group in (study, figures, serving, doctor):
+for group in (study, figures, coding, exchange, serving, doctor):
     group.register(app)
 app.add_typer(assumptions.app, name="assumptions")
+app.add_typer(consent.app, name="consent")
 
 
 @app.command("version")

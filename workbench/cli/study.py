@@ -13,10 +13,11 @@ from workbench.cli.options import (
     count,
     open_study,
     print_json,
-    print_table,
 )
+from workbench.cli.reading import print_corrections, print_ingest
 
 if TYPE_CHECKING:
+    from workbench.errors import WorkbenchError
     from workbench.study import Study
 
 
@@ -45,64 +46,35 @@ def ingest(study: StudyOption = Path(), json: JsonOption = False) -> int:
     if json:
         print_json(report)
     else:
-        _print_ingest(report)
+        print_ingest(report)
     return 1 if report["rejected"] else 0
 
 
 def ingest_report(study: Study) -> dict[str, Any]:
     """What `ingest --json` prints."""
+    from workbench.corrections import find_corrections, history, places, remember
+    from workbench.errors import WorkbenchError
     from workbench.material import propose_codebooks, register_people
     from workbench.reports import material_report
 
     report = material_report(study)
     register_people(study)
     propose_codebooks(study)
+    try:
+        used = tuple(places(study))
+    except WorkbenchError as error:
+        used = ()
+        report["rejected"].append(_unread_decisions(error))
+    past = history(study, used)
+    report |= find_corrections(used, past).as_dict()
+    remember(study, past)
     return report
 
 
-def _print_ingest(report: dict[str, Any]) -> None:
-    sources = report["sources"]
-    print_table(
-        [
-            (
-                s["id"],
-                s["format"],
-                s["language"],
-                s["turns"],
-                s["words"],
-                ", ".join(s["participants"]),
-                len(s["warnings"]) or "",
-            )
-            for s in sources
-        ],
-        ("transcript", "format", "language", "turns", "words", "participants", "warnings"),
-    )
-    for survey in report["surveys"]:
-        print(
-            f"\nSurvey {survey['id']}: {count(survey['rows'], 'row')}, "
-            f"{count(len(survey['questions']), 'question')} "
-            f"(types in {survey['codebook']}, yours to correct)"
-        )
-        print_table(
-            [(q["id"], q["type"], len(q["options"]) or "") for q in survey["questions"]],
-            ("question", "type", "options"),
-        )
-    for feedback in report["feedback"]:
-        print(f"\nFeedback {feedback['id']}: {count(feedback['posts'], 'post')}")
-    _print_warnings(report)
-
-
-def _print_warnings(report: dict[str, Any]) -> None:
-    for group in ("sources", "surveys", "feedback"):
-        for thing in report[group]:
-            for warning in thing["warnings"]:
-                line = f", line {warning['line']}" if warning["line"] else ""
-                print(f"note: {thing['path']}{line}: {warning['reason']}")
-    for rejected in report["rejected"]:
-        line = f", line {rejected['line']}" if rejected["line"] else ""
-        print(f"NOT READ: {rejected['path']}{line}: {rejected['reason']}. {rejected['hint']}")
-    if not any(report[g] for g in ("sources", "surveys", "feedback")):
-        print("Nothing to read yet: put files into interviews/, surveys/ or feedback/.")
+def _unread_decisions(error: WorkbenchError) -> dict[str, Any]:
+    reason = f"{error.message}; what became of quotes is unknown"
+    hint = error.hint or ""
+    return {"path": str(error.path or ""), "line": error.line, "reason": reason, "hint": hint}
 
 
 def build(study: StudyOption = Path(), json: JsonOption = False) -> None:
@@ -114,6 +86,7 @@ def build(study: StudyOption = Path(), json: JsonOption = False) -> None:
     if json:
         print_json({**asdict(report), "rejected": list(opened.material.rejected)})
         return
+    print_corrections({"moved": report.moved, "stale": report.stale}, built=True)
     print(
         f"{count(len(report.personas), 'persona')}: {len(report.written)} written, "
         f"{len(report.unchanged)} unchanged; {count(report.annotated, 'transcript')} annotated, "

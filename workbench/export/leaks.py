@@ -55,7 +55,8 @@ def _unconsented(
     for source in sources:
         for turn in source.turns:
             person = people.by_speaker.get((source.id, turn.speaker))
-            if turn.role != "participant" or person not in silent:
+            held = people.withholds(source.id, turn.offset, turn.stop)
+            if turn.role != "participant" or not (held or person in silent):
                 continue
             for sentence in re.split(r"(?<=[.!?])\s+", turn.text):
                 if len(sentence.split()) >= 6 and sentence in whole:

@@ -7,7 +7,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,8 @@ from workbench.errors import StoreError
 
 MANIFEST = "workbench/manifest@1"
 KEPT_VERSIONS = 5
+# So many words in a row, of one person, are the same words.
+_RUN = 6
 
 
 @dataclass(frozen=True)
@@ -109,7 +111,9 @@ def versions(folder: Path) -> list[str]:
     return [name for _, name in sorted(dated)]
 
 
-def withdraw(folder: Path, allowed: Collection[str]) -> dict[str, list[str]]:
+def withdraw(
+    folder: Path, allowed: Collection[str], held: Mapping[str, str] | None = None
+) -> dict[str, list[str]]:
     """Delete versions that show somebody who does not allow it any more.
 
     Parameters
@@ -118,6 +122,8 @@ def withdraw(folder: Path, allowed: Collection[str]) -> dict[str, list[str]]:
         The study's ``published`` folder.
     allowed : collection of str
         Participants whose words may leave the research team.
+    held : mapping of participant id to str, optional
+        Words that somebody who may be shown took back.
 
     Returns
     -------
@@ -130,7 +136,8 @@ def withdraw(folder: Path, allowed: Collection[str]) -> dict[str, list[str]]:
         data = json.loads((folder / "versions" / id / "snapshot.json").read_bytes())
         shown = {piece.get("participant") for piece in data["evidence"].values()}
         shown |= {person["id"] for person in data["participants"]}
-        if refused := sorted(shown - {None} - set(allowed)):
+        back = {str(piece["participant"]) for piece in _taken_back(data, held or {})}
+        if refused := sorted({*map(str, shown - {None} - set(allowed)), *back}):
             gone[id] = refused
     current = folder / "current"
     if current.exists() and current.read_text(encoding="utf-8").strip() in gone:
@@ -138,6 +145,20 @@ def withdraw(folder: Path, allowed: Collection[str]) -> dict[str, list[str]]:
     for id in gone:
         shutil.rmtree(folder / "versions" / id)
     return gone
+
+
+def _taken_back(data: Mapping[str, Any], held: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    """Pieces of evidence with words that were taken back, masked here and there as they are."""
+    runs = {id: _runs(words.split()) for id, words in held.items()}
+    for piece in data["evidence"].values():
+        mine = runs.get(piece.get("participant"), set())
+        if mine & _runs((piece.get("quote") or "").split()):
+            yield piece
+
+
+def _runs(words: list[str]) -> set[tuple[str, ...]]:
+    """Every few words in a row; all of them where they are fewer."""
+    return {tuple(words[at : at + _RUN]) for at in range(max(1, len(words) - _RUN + 1))} - {()}
 
 
 def _write_version(target: Path, files: Mapping[str, bytes]) -> None:

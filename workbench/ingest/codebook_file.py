@@ -7,14 +7,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from workbench.errors import SettingsError
+from workbench.errors import SettingsError, UnreadableSource
+from workbench.ingest.limits import CODEBOOK, read_within
 from workbench.ingest.mistakes import Mistake, raise_for
 from workbench.ingest.suggest import did_you_mean
 from workbench.model.survey import QUESTION_TYPES, QuestionType
 
 FORMAT = "workbench/codebook@1"
+MOST_VALUES = 200_000
 _TOP = ("format", "survey", "questions")
-_KEYS = ("id", "text", "type", "options", "columns", "delimiter", "ignore")
+_KEYS = ("id", "text", "type", "options", "beside", "columns", "delimiter", "ignore")
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,7 @@ class Entry:
     id : str
     text : str or None
     type : str or None
-    options, columns : tuple of str
+    options, beside, columns : tuple of str
     delimiter : str
     ignore : bool
     line : int
@@ -40,6 +42,7 @@ class Entry:
     text: str | None
     type: QuestionType | None
     options: tuple[str, ...]
+    beside: tuple[str, ...]
     columns: tuple[str, ...]
     delimiter: str
     ignore: bool
@@ -77,12 +80,16 @@ def read_codebook(path: str | Path) -> Codebook:
     from ruamel.yaml import YAML
     from ruamel.yaml.error import YAMLError
 
+    if not Path(path).exists():
+        raise SettingsError("there is no such codebook", path=path)
     try:
-        data = YAML(typ="rt").load(Path(path).read_text(encoding="utf-8-sig"))
-    except FileNotFoundError:
-        raise SettingsError("there is no such codebook", path=path) from None
-    except (YAMLError, UnicodeDecodeError) as error:
+        data = YAML(typ="rt").load(read_within(Path(path), CODEBOOK).decode("utf-8-sig"))
+    except UnreadableSource as error:
+        raise SettingsError(error.message, path=path, hint=error.hint) from None
+    except (YAMLError, ValueError, RecursionError) as error:
         raise _no_yaml(error, path) from None
+    if _size(data) > MOST_VALUES:
+        raise SettingsError("its references (*) grow beyond reason", path=path)
     if not isinstance(data, Mapping):
         hint = f"It begins with 'format: {FORMAT}'."
         raise SettingsError("this is no codebook", path=path, line=1, hint=hint)
@@ -95,6 +102,19 @@ def read_codebook(path: str | Path) -> Codebook:
     _check_ids(entries, mistakes)
     raise_for(mistakes, path)
     return Codebook(str(path), tuple(entries))
+
+
+def _size(data: Any) -> int:
+    """Count values, those referred to each time; no further than beyond reason."""
+    count, waiting = 0, [data]
+    while waiting and count <= MOST_VALUES:
+        value = waiting.pop()
+        count += 1
+        if isinstance(value, Mapping):
+            waiting.extend([*value, *value.values()])
+        elif isinstance(value, Sequence) and not isinstance(value, str | bytes):
+            waiting.extend(value)
+    return count
 
 
 def _no_yaml(error: Exception, path: str | Path) -> SettingsError:
@@ -160,6 +180,7 @@ def _entry(item: Any, line: int, mistakes: list[Mistake]) -> Entry:
         text=_text(item.get("text")),
         type=_type(item, mistakes),
         options=_texts(options, "options", lines, mistakes),
+        beside=_texts(item.get("beside"), "beside", lines, mistakes),
         columns=_texts(columns, "columns", lines, mistakes),
         delimiter=_text(item.get("delimiter")) or "",
         ignore=_flag(item, lines, mistakes),

@@ -60,6 +60,7 @@ def declared_plans(
             continue
         plan = _plan(entry, own, guesses, answers, mistakes)
         if plan is not None:
+            plan = _with_beside(entry, plan, mistakes)
             _check_options(entry, plan, guesses.get(own), answers, mistakes, notices)
             plans.append(plan)
     raise_for(mistakes, book.path)
@@ -67,6 +68,19 @@ def declared_plans(
     notices += [_unmentioned(plan) for plan in more]
     ids = unique([plan.id for plan in plans] + [plan.id for plan in more])
     return [replace(p, id=i) for p, i in zip([*plans, *more], ids, strict=True)], notices
+
+
+def _with_beside(entry: Entry, plan: Plan, mistakes: list[Mistake]) -> Plan:
+    """Set answers apart that are no point of the scale, as the entry says."""
+    line, place = entry.lines.get("beside", entry.line), f"{entry.id}, beside"
+    if entry.beside and plan.type != "ordinal":
+        message = f"a question of type {plan.type} has no scale to stand beside"
+        mistakes.append(Mistake(line, place, message, "Only ordinal questions have one."))
+    for option in entry.beside:
+        if option not in plan.options:
+            hint = did_you_mean(option, plan.options)
+            mistakes.append(Mistake(line, place, f"{option!r} is not among the options", hint))
+    return replace(plan, beside=entry.beside)
 
 
 def _others(
@@ -124,11 +138,19 @@ def _plan(
         mistakes.append(Mistake(entry.lines.get("columns", entry.line), entry.id, message))
         return None
     plan = Plan(
-        entry.id, text, columns, type_, entry.options, entry.delimiter, True, line=entry.line
+        entry.id,
+        text,
+        columns,
+        type_,
+        entry.options,
+        entry.delimiter,
+        declared=True,
+        line=entry.line,
     )
     if len(columns) > 1:
         return _spread(entry, replace(plan, type="multi"), guess, mistakes)
     given = answers[columns[0].position]
+    given = given.once if type_ in ("multi", "single", "ordinal") else given
     if type_ == "multi":
         return _in_cells(plan, given)
     if type_ in ("single", "ordinal") and not plan.options:
@@ -184,7 +206,7 @@ def _check_options(
         or plan.type not in ("single", "ordinal", "multi")
     ):
         return
-    said = _said(plan, answers[plan.columns[0].position])
+    said = _said(plan, answers[plan.columns[0].position].once)
     unclaimed = [value for value in said if value not in plan.options]
     for i, option in enumerate(entry.options):
         if option in said or option == OTHER:

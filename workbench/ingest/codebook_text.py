@@ -20,7 +20,8 @@ _HEADER = """\
 # Codebook of {name}: what Workbench takes its columns for.
 # Correct what is wrong and keep the file beside the survey; it is obeyed from then on.
 #   type      {types}
-#   options   in their order; for ordinal the lowest first, answers beside the scale last
+#   options   in their order; for ordinal the lowest first
+#   beside    those of them that are no point of the scale, such as "Don't know"
 #   columns   headers in the survey file; for multi one per option, or one with a delimiter
 #   ignore    true leaves the question out
 """
@@ -54,13 +55,13 @@ def _from_plan(plan: Plan) -> dict[str, Any]:
     options = plan.options if plan.type in _WITH_OPTIONS else ()
     columns = [column.header for column in plan.columns]
     return {"id": plan.id, "text": plan.text, "type": plan.type, "options": options,
-            "delimiter": plan.delimiter, "columns": columns}  # fmt: skip
+            "beside": plan.beside, "delimiter": plan.delimiter, "columns": columns}  # fmt: skip
 
 
 def _from_question(question: Question) -> dict[str, Any]:
     options = question.options if question.type in _WITH_OPTIONS else ()
     return {"id": question.id, "text": question.text, "type": question.type, "options": options,
-            "delimiter": "", "columns": question.columns}  # fmt: skip
+            "beside": (), "delimiter": "", "columns": question.columns}  # fmt: skip
 
 
 def _entry_lines(entry: dict[str, Any]) -> Iterator[str]:
@@ -75,6 +76,9 @@ def _entry_lines(entry: dict[str, Any]) -> Iterator[str]:
         for option in entry["options"]:
             comment = f"  # gathers own words, kept in {entry['id']}-other"
             yield f"      - {_scalar(option)}{comment if option == OTHER else ''}"
+    if entry["beside"]:
+        yield "    beside:"
+        yield from (f"      - {_scalar(option)}" for option in entry["beside"])
     yield "    columns:"
     for column in entry["columns"]:
         yield f"      - {_scalar(column)}"

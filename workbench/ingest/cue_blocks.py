@@ -13,9 +13,10 @@ from workbench.ingest.times import TIME, seconds
 
 _ARROW = r"\s*(?:-{1,2}|–|—|=)>\s*"
 _TIMING = re.compile(rf"^\s*({TIME}){_ARROW}({TIME})(?=\s|$)")
-_LOOKS_TIMED = re.compile(r"\d\s*-->|-->\s*\d")
+_LOOKS_TIMED = re.compile(r"^\s*-?\d[\d:.,a-z]*\s*-->|-->\s*\d+:\d")
 _APART = re.compile(r"NOTE(\s|$)|STYLE\s*$|REGION\s*$")
 _NUMBER = re.compile(r"\s*\d+\s*$")
+_GUID = re.compile(r"\s*[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\S*\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Cue:
     lines: tuple[Line, ...]
     start: float | None = None
     end: float | None = None
+    identifier: str = ""
 
 
 @dataclass
@@ -39,6 +41,9 @@ class _Block:
 
 def is_timing(text: str) -> bool:
     """Whether a line is, or was meant to be, the times of a cue."""
+    # Most lines are words; every arrow has a tip.
+    if ">" not in text:
+        return False
     return _TIMING.match(text) is not None or _LOOKS_TIMED.search(text) is not None
 
 
@@ -77,16 +82,38 @@ def read_cues(lines: Sequence[Line], ledger: Ledger, *, webvtt: bool) -> list[Cu
         In the order of the file. Words that have no (readable) times become cues without.
     """
     cues = []
-    for block in _blocks(lines, ledger, webvtt):
+    for block in _blocks(_undoubled(lines, ledger), ledger, webvtt):
         cue = _cue(block, ledger, webvtt)
         if cue is not None:
             cues.append(cue)
     return cues
 
 
+def _undoubled(lines: Sequence[Line], ledger: Ledger) -> Sequence[Line]:
+    """Take single blank lines out where even times and words are parted by one."""
+    timings = [i for i, line in enumerate(lines[:-1]) if _TIMING.match(line.text)]
+    gaps = sum(not lines[i + 1].text for i in timings)
+    spoken = sum(bool(lines[i + 2].text) for i in timings if i + 2 < len(lines))
+    if gaps < 2 or gaps < len(timings) or spoken < len(timings):
+        return lines
+    ledger.remark("every line is followed by a blank one; read without", line=lines[0].number)
+    kept = []
+    for i, line in enumerate(lines):
+        beside = (*lines[max(i - 1, 0) : i], *lines[i + 1 : i + 2])
+        if line.text or any(not other.text for other in beside):
+            kept.append(line)
+        else:
+            ledger.structure(line)
+    return kept
+
+
 def _blocks(lines: Sequence[Line], ledger: Ledger, webvtt: bool) -> Iterator[_Block]:
     block, at_start, apart = _Block(), True, False
     for line in lines:
+        if line.blank and line.text and webvtt and block.timing and not block.payload:
+            # A line of spaces ends no cue; scrolling captions begin with one.
+            ledger.structure(line)
+            continue
         if line.blank:
             ledger.structure(line)
             yield block
@@ -112,16 +139,26 @@ def _blocks(lines: Sequence[Line], ledger: Ledger, webvtt: bool) -> Iterator[_Bl
 
 def _identifier_of_next(block: _Block, webvtt: bool) -> list[Line]:
     """Take a number right above a timing for its identifier, without a blank line as well."""
-    if not webvtt and len(block.payload) > 1 and _NUMBER.match(block.payload[-1].text):
+    if len(block.payload) < 2:
+        return []
+    last = block.payload[-1].text
+    if _GUID.match(last) or (_NUMBER.match(last) and (not webvtt or _follows(last, block.before))):
         return [block.payload.pop()]
     return []
+
+
+def _follows(number: str, before: Sequence[Line]) -> bool:
+    """Whether a number counts on from that of the cue before."""
+    last = before[-1].text if before else ""
+    return _NUMBER.match(last) is not None and int(number) == int(last) + 1
 
 
 def _cue(block: _Block, ledger: Ledger, webvtt: bool) -> Cue | None:
     if block.timing is None:
         return _untimed(block.before, ledger)
-    kept = list(block.before)
+    kept, identifier = list(block.before), ""
     if kept and (webvtt or _NUMBER.match(kept[-1].text)):
+        identifier = kept[-1].text
         ledger.structure(kept.pop())
     for line in kept:
         said = line.text.strip()
@@ -131,7 +168,7 @@ def _cue(block: _Block, ledger: Ledger, webvtt: bool) -> Cue | None:
         ledger.remark("a cue without words", line=block.timing.number, kept=block.timing.text)
         return None
     first = kept[0] if kept else block.timing
-    return Cue(first.number, (*kept, *block.payload), start, end)
+    return Cue(first.number, (*kept, *block.payload), start, end, identifier)
 
 
 def _untimed(lines: list[Line], ledger: Ledger) -> Cue | None:

@@ -9,17 +9,19 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from workbench.ingest.cue_blocks import Cue
-from workbench.ingest.labels import Hit, accepted, quality
+from workbench.ingest.cue_labels import identifier_name, label_of, shy_label, shy_style, speaking
+from workbench.ingest.labels import accepted
 from workbench.ingest.ledger import Ledger, Line
+from workbench.ingest.lonely_names import Named, tell_lonely
 from workbench.model.source import Utterance
 
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]*)>|</v>", re.IGNORECASE)
+_VOICE = re.compile(r"<v(?:\.[^\s<>]*)?\s+([^<>]*)>|</v>", re.IGNORECASE)
 _STAMP = re.compile(r"<\d[\d:.,]*>")
-_TAG = re.compile(r"</?(?:c|i|b|u|s|v|em|strong|lang|ruby|rt|font|span)(?:[.\s][^>]*)?/?>", re.I)
-_OVERRIDE = re.compile(r"\{\\[^}]*\}")
+_TAG = re.compile(r"</?(?:c|i|b|u|s|v|em|strong|lang|ruby|rt|font|span)(?:[.\s][^<>]*)?/?>", re.I)
+_OVERRIDE = re.compile(r"\{\\[^}]*\}|\{/?[ibu]\}", re.I)
+_MARKUP = re.compile("[<{&\t\u00a0\u200b\u200e\u200f]|  ")
 _CHEVRON = re.compile(r"^\s*(?:-\s*)?>>+\s*")
-_LABEL = re.compile(r"^(?P<name>[^:<>]{1,70}?)\s*(?:：|:(?=\s|$))(?P<rest>.*)$")
-_BOLD = re.compile(r"^\*\*(?P<name>[^:*]{1,70}?)\s*:?\s*\*\*\s*:?(?P<rest>.*)$")
+_DASH = re.compile(r"^\s*[-–—]\s*\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,9 @@ def cue_utterances(cues: Sequence[Cue], ledger: Ledger) -> list[Utterance]:
     pieces = [piece for cue in cues for piece in _pieces(cue)]
     if _is_rolling(cues):
         pieces = _rolled_out(pieces)
-    hits = [hit for hit in map(_hit, pieces) if hit is not None]
-    names = {hit.name for hit in accepted(hits, len(cues))}
-    spoken = list(_spoken(pieces, names))
+    labels = _labels(pieces, len(cues), ledger)
+    spoken = list(_spoken(pieces, labels))
+    _tell_dashes(spoken, ledger)
     _book(cues, spoken, ledger)
     return [utterance for _, utterance in spoken]
 
@@ -65,6 +67,8 @@ def plain(markup: str) -> str:
     >>> plain("this<00:00:02.100><c> will</c> &amp; <i>must</i>")
     'this will & must'
     """
+    if _MARKUP.search(markup) is None:
+        return markup.strip()
     text = _TAG.sub("", _STAMP.sub("", _OVERRIDE.sub("", markup)))
     text = html.unescape(text).replace("\u200b", "").replace("\u200e", "").replace("\u200f", "")
     return re.sub(r"[ \t\u00a0]+", " ", text).strip()
@@ -118,30 +122,68 @@ def _rolled_out(pieces: Iterable[_Piece]) -> list[_Piece]:
     return kept
 
 
-def _hit(piece: _Piece) -> Hit | None:
-    if piece.voice is not None:
-        return None
-    match = _BOLD.match(piece.words) or _LABEL.match(piece.words)
-    if match is None:
-        return None
-    name = match["name"].strip(" *-–")
-    return Hit(name, "label") if quality(name) != "none" else None
+def _labels(pieces: Sequence[_Piece], cues: int, ledger: Ledger) -> dict[int, tuple[str, str]]:
+    """Speaker and words of the pieces that name somebody, by their position."""
+    found = {
+        i: label
+        for i, piece in enumerate(pieces)
+        if piece.voice is None and (label := label_of(piece.words)) is not None
+    }
+    names = {hit.name for hit in accepted([hit for hit, _ in found.values()], cues)}
+    if not names and not any(piece.voice for piece in pieces):
+        return _shy_labels(pieces)
+    named = [Named(hit.name, pieces[i].line.number, pieces[i].words)
+             for i, (hit, _) in found.items()]  # fmt: skip
+    tell_lonely(named, names, ledger)
+    return {i: (hit.name, rest) for i, (hit, rest) in found.items() if hit.name in names}
 
 
-def _spoken(pieces: Iterable[_Piece], names: set[str]) -> Iterator[tuple[_Piece, Utterance]]:
+def _shy_labels(pieces: Sequence[_Piece]) -> dict[int, tuple[str, str]]:
+    """Labels without a colon, or in the identifiers of the cues, where most cues have them."""
+    first: dict[int, int] = {}
+    for i, piece in enumerate(pieces):
+        first.setdefault(id(piece.cue), i)
+    opening = list(first.values())
+    several = [len(pieces[i].cue.lines) > 1 for i in opening]
+    style, names = shy_style([pieces[i].words for i in opening], several)
+    if style:
+        found = {i: shy_label(pieces[i].words, style) for i in opening}
+        return {i: label for i, label in found.items() if label and label[0] in names}
+    called = {i: name for i in opening if (name := identifier_name(pieces[i].cue.identifier))}
+    names = speaking(list(called.values()), len(opening))
+    return {i: (name, pieces[i].words) for i, name in called.items() if name in names}
+
+
+def _spoken(
+    pieces: Iterable[_Piece], labels: dict[int, tuple[str, str]]
+) -> Iterator[tuple[_Piece, Utterance]]:
     speaker = ""
-    for piece in pieces:
-        words, hit = piece.words, _hit(piece)
+    for i, piece in enumerate(pieces):
+        words = piece.words
         if piece.voice is not None:
             speaker = piece.voice
-        elif hit is not None and hit.name in names:
-            match = _BOLD.match(words) or _LABEL.match(words)
-            speaker, words = hit.name, match["rest"].strip() if match else words
-        elif piece.changed and names:
+        elif i in labels:
+            speaker, words = labels[i]
+        elif piece.changed and labels:
             # Captioners write ">>" alone when somebody unknown goes on.
             speaker = ""
         cue = piece.cue
         yield piece, Utterance(speaker, words, cue.start, cue.end, piece.line.number)
+
+
+def _tell_dashes(spoken: Sequence[tuple[_Piece, Utterance]], ledger: Ledger) -> None:
+    """Report dashes that tell two speakers of a cue apart, whom nothing names."""
+    dashed: dict[int, list[_Piece]] = {}
+    for piece, said in spoken:
+        if not said.speaker and _DASH.match(said.text):
+            dashed.setdefault(id(piece.cue), []).append(piece)
+    pairs = [held for held in dashed.values() if len(held) > 1]
+    if pairs:
+        count = f"{len(pairs)} cues" if len(pairs) > 1 else "a cue"
+        reason = f"dashes tell two speakers apart in {count}, but nothing names them"
+        hint = "Write the names before the words, if it matters who speaks."
+        kept = "\n".join(piece.words for piece in pairs[0])
+        ledger.remark(reason, line=pairs[0][0].line.number, hint=hint, kept=kept)
 
 
 def _book(cues: Sequence[Cue], spoken: Sequence[tuple[_Piece, Utterance]], ledger: Ledger) -> None:

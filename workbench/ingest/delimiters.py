@@ -10,6 +10,7 @@ CANDIDATES = (",", ";", "\t", "|")
 NONE = "\x1f"
 _SAMPLE = 1 << 16
 _RECORDS = 60
+_TITLES = 6
 
 
 def delimiter_of(text: str) -> tuple[str, int]:
@@ -36,6 +37,14 @@ def delimiter_of(text: str) -> tuple[str, int]:
     return (CANDIDATES[-place] if best >= 0.3 else NONE), 0
 
 
+def _below_titles(widths: list[int]) -> list[int]:
+    """Leave out records of one cell at the top, where a sound table of three or more follows."""
+    first = next((i for i, width in enumerate(widths[:_TITLES]) if width > 1), 0)
+    below = widths[first:]
+    sound = len(below) > 1 and below[0] > 2 and below.count(below[0]) >= 0.5 * len(below)
+    return below if sound else widths
+
+
 def _score(sample: str, delimiter: str) -> float:
     """Share of records with the usual number of cells, weighted by that number."""
     records = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)
@@ -50,6 +59,7 @@ def _score(sample: str, delimiter: str) -> float:
         return 0.0
     # The sample may end within a record.
     widths = widths[:-1] if len(widths) > 2 else widths
+    widths = _below_titles(widths)
     usual = Counter(width for width in widths if width > 1)
     if not usual or widths[0] < 2:
         return 0.0

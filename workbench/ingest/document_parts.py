@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from workbench.ingest.label_lines import label_in
-from workbench.ingest.labelled_text import labelled_utterances, looks_like_speaker
-from workbench.ingest.labels import Hit, accepted
+from workbench.ingest.labelled_text import labelled_utterances
+from workbench.ingest.labels import Hit, accepted, looks_like_speaker
 from workbench.ingest.ledger import Ledger, Line, Reading
 from workbench.ingest.speaker_tables import Columns, columns_of, table_utterances
 from workbench.model.source import Notice, Utterance
@@ -107,8 +107,8 @@ def _lines(part: Part, end: int, first: int = 1) -> list[Line]:
 
 
 def _from_lines(parts: Sequence[Part], ledger: Ledger, end: int) -> list[Utterance]:
-    lines = _with_leads(list(_said(parts, end)), ledger)
-    return labelled_utterances(lines, ledger, markdown=False)
+    lines, names = _with_leads(list(_said(parts, end)), ledger)
+    return labelled_utterances(lines, ledger, markdown=False, known=names)
 
 
 def _said(parts: Iterable[Part], end: int) -> Iterator[_Said]:
@@ -127,8 +127,11 @@ def _before_tab(text: str) -> str:
     return text.split("\t", 1)[0] if "\t" in text.strip() else ""
 
 
-def _with_leads(said: Sequence[_Said], ledger: Ledger) -> list[Line]:
-    """Give speakers in bold, in a heading or before a tab the colon that lines have."""
+def _with_leads(said: Sequence[_Said], ledger: Ledger) -> tuple[list[Line], set[str]]:
+    """Give speakers in bold, in a heading or before a tab the colon that lines have.
+
+    Returns the lines, and the names of those speakers.
+    """
     hits = [_hit(one) for one in said]
     # A name on a line of its own and the words below it are one block.
     alone = sum(
@@ -148,15 +151,18 @@ def _with_leads(said: Sequence[_Said], ledger: Ledger) -> list[Line]:
             ledger.structure(one.line)
         else:
             lines.append(one.line)
-    return lines
+    return lines, names
 
 
 def _hit(said: _Said) -> Hit | None:
-    """The possible label in what stands apart, unless the line has one as it is."""
+    """The possible label in what stands apart, unless the line has it as it is."""
     name = said.lead.strip(_AROUND)
-    if not name or not looks_like_speaker(name) or label_in(said.line.text.strip()) is not None:
+    if not name or not looks_like_speaker(name):
         return None
-    return Hit(name, "lead")
+    found = label_in(said.line.text.strip())
+    told = found.hit.name if found is not None and found.hit else ""
+    further = told.startswith(f"{name} ") and not told[len(name) :].lstrip().startswith(("(", "["))
+    return Hit(name, "lead") if not told or further else None
 
 
 def _from_tables(

@@ -2,44 +2,30 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-import numpy as np
+from typing import TYPE_CHECKING
 
 from workbench.errors import UnreadableSource
 from workbench.ingest.answers import Answers, answers_of
 from workbench.ingest.duplicates import duplicates_of
+from workbench.ingest.feedback_frame import Building
+from workbench.ingest.feedback_own_words import is_retweet
+from workbench.ingest.feedback_roles import Roles, guess_roles
+from workbench.ingest.feedback_roles_file import read_columns
 from workbench.ingest.header_shapes import one_row
 from workbench.ingest.ids import source_id
-from workbench.ingest.post_dates import moments
+from workbench.ingest.limits import FEEDBACK
+from workbench.ingest.post_dates import DateOrder
 from workbench.ingest.raw import Raw
 from workbench.ingest.registry import FEEDBACK_FILES
-from workbench.ingest.survey_values import numbers
-from workbench.ingest.table import Column, Table
+from workbench.ingest.table import Column
 from workbench.model.source import Notice
 
 if TYPE_CHECKING:
     import pandas as pd
-
-COLUMNS = ("id", "author", "channel", "date", "text", "url")
-
-# Header words by role, the surest first.
-_HEADERS: Mapping[str, str] = {
-    "text": r"text|body|content|comment|message|review|feedback|post|description|verbatim|quote|"
-    r"comments?|what|answer|response|summary|title",
-    "id": r"id|post.?id|ticket.?(id|no|number|nr)?|review.?id|case.?(id|number)|number|nr|key|#",
-    "author": r"author|user.?(name)?|name|from|handle|reviewer|customer|requester|nick.?name|by|"
-    r"who|sender|participant",
-    "channel": r"channel|source|platform|medium|site|origin|via|type|where|network|app.?store",
-    "date": r"date|created.?(at|on|time)?|timestamp|time|posted.?(at|on)?|when|published.?(at)?|"
-    r"submitted.?(at|on)?|day|updated.?(at)?",
-    "url": r"url|link|permalink|href|address|web.?address",
-    "rating": r"rating|stars?|score|rate|grade|nps|satisfaction",
-}
 
 
 @dataclass(frozen=True)
@@ -52,13 +38,28 @@ class FeedbackData:
         File name without ending.
     frame : pandas.DataFrame, one row per post
         ``id``, ``author``, ``channel``, ``text``, ``url`` (string), ``date`` (datetime64; UTC
-        where the file gives a zone) and, where the file has one, ``rating`` (float64); then
-        ``duplicate_of`` (string: id of the earlier post that this one repeats, word for word
-        or nearly), and the other columns of the file under their own names (string).
+        where the file gives a zone, else as written); where the file has them ``rating``
+        (float64), ``title``, ``thread`` and ``language`` (string); ``zone`` (string), if any
+        date has one: ``UTC`` or the offset it was written with, such as ``+02:00``, missing
+        for dates without; ``date as written`` and ``rating as written``, if some could not be
+        read; then ``duplicate_of`` (string: id of the post that this one repeats, word for
+        word or nearly), and the other columns of the file under their own names (string).
     notices : tuple of Notice
     digest : str
-        SHA-256 of the file's bytes.
+        SHA-256 of the file's bytes, and of the columns file where there is one.
     path : str
+    roles : Roles
+        Which column is what.
+    headers : tuple of str
+        Columns of the file.
+    dates : {"day first", "month first"} or None
+        How dates such as 3/4/2026 were read, where there are some.
+    dates_certain : bool
+        False where nothing in the column tells the day from the month.
+    rows : int
+        Records of the file: posts and those left out.
+    left_out : int
+        Records that are no posts; each is reported with its line.
     """
 
     id: str
@@ -66,218 +67,133 @@ class FeedbackData:
     notices: tuple[Notice, ...] = ()
     digest: str = ""
     path: str = ""
+    roles: Roles = field(default_factory=Roles)
+    headers: tuple[str, ...] = ()
+    dates: DateOrder | None = None
+    dates_certain: bool = True
+    rows: int = 0
+    left_out: int = 0
 
 
-def read_feedback(path: str | Path, *, id: str | None = None) -> FeedbackData:
+def read_feedback(
+    path: str | Path, *, columns: str | Path | None = None, id: str | None = None
+) -> FeedbackData:
     """Read a feedback export.
 
     Parameters
     ----------
     path : str or Path
-        CSV, TSV (also gzipped), XLSX, JSON Lines or a JSON array; columns are known by their
-        headers or keys.
+        CSV, TSV (also gzipped), XLSX, JSON Lines or JSON.
+    columns : str or Path, optional
+        Columns file, which says which column is what. By default columns are known by their
+        headers or keys, and by what stands in them.
     id : str, optional
         By default the file's stem.
 
     Returns
     -------
     FeedbackData
-        Posts that repeat an earlier one carry its id in ``duplicate_of``; none is removed.
-        Posts without id are numbered ``F1``, ``F2``, …; posts without text stay, and are
-        reported.
+        Posts that repeat another carry its id in ``duplicate_of``; none is removed. Posts
+        without id are numbered ``F1``, ``F2``, …; posts without text stay, and are reported.
 
     Raises
     ------
     UnreadableSource
         If the file is no table, or no column can be the text.
+    SettingsError
+        If the columns file has mistakes.
     """
-    raw = Raw.load(path)
+    raw = Raw.load(path, FEEDBACK)
     reader, notices = FEEDBACK_FILES.choose(raw)
     table = reader.read(raw)
-    columns = one_row(table.cells.iloc[:1].to_numpy(dtype=object).tolist()).columns
+    listed = one_row(table.cells.iloc[:1].to_numpy(dtype=object).tolist()).columns
     cells = table.cells.iloc[1:].reset_index(drop=True)
-    answers = [answers_of(cells[column.position]) for column in columns]
-    roles = column_roles(columns, answers)
-    if "text" not in roles:
+    answers = {column.header: answers_of(cells[column.position]) for column in listed}
+    roles = _roles(path, columns, listed, [answers[c.header] for c in listed])
+    building = Building(answers, roles, table)
+    laid_out = building.frame()
+    frame = _with_duplicates(_with_ids(laid_out, building), building.notices)
+    told = [] if columns is not None else _unread_texts(roles)
+    return FeedbackData(
+        id=id or source_id(path),
+        frame=frame,
+        notices=(*notices, *table.notices, *told, *building.notices),
+        digest=_digest(raw, columns),
+        path=str(path),
+        roles=roles,
+        headers=tuple(answers),
+        dates=building.dates.order if building.dates is not None else None,
+        dates_certain=building.dates is None or building.dates.certain,
+        rows=len(cells) + table.left_out,
+        left_out=len(cells) - len(frame) + table.left_out,
+    )
+
+
+def _digest(raw: Raw, columns: str | Path | None) -> str:
+    if columns is None:
+        return raw.digest
+    return hashlib.sha256(raw.data + Path(columns).read_bytes()).hexdigest()
+
+
+def _roles(
+    path: str | Path, file: str | Path | None, columns: Sequence[Column], answers: Sequence[Answers]
+) -> Roles:
+    headers = [column.header for column in columns]
+    if file is not None:
+        return read_columns(file, headers)
+    roles = guess_roles(columns, answers)
+    if not roles.text:
         raise UnreadableSource(
             "no column holds the text of the posts",
             path=path,
             line=1,
-            hint=f"Name one 'text'. The columns are {', '.join(c.header for c in columns)}.",
+            hint=f"Name one 'text'. The columns are {', '.join(headers)}.",
         )
-    frame, remarks = _frame(columns, answers, roles, table)
-    all_notices = (*notices, *table.notices, *remarks)
-    return FeedbackData(id or source_id(path), frame, all_notices, raw.digest, str(path))
-
-
-def column_roles(columns: Sequence[Column], answers: Sequence[Answers]) -> dict[str, int]:
-    """Tell which column is the id, author, channel, date, text, url and rating.
-
-    Parameters
-    ----------
-    columns : sequence of Column
-    answers : sequence of Answers
-        Parallel to `columns`.
-
-    Returns
-    -------
-    dict of str to int
-        Position by role; roles that no column fits are missing. The text is the column with
-        the longest answers, where no header tells.
-    """
-    roles: dict[str, int] = {}
-    for role, pattern in _HEADERS.items():
-        found = _by_header(role, pattern, columns, answers, set(roles.values()))
-        if found is not None:
-            roles[role] = found
-    if "text" not in roles:
-        free = [i for i in range(len(columns)) if i not in roles.values() and answers[i].n]
-        longest = max(free, key=lambda i: _length(answers[i]), default=None)
-        if longest is not None and _length(answers[longest]) >= 20:
-            roles["text"] = longest
     return roles
 
 
-def _by_header(
-    role: str,
-    pattern: str,
-    columns: Sequence[Column],
-    answers: Sequence[Answers],
-    taken: set[int],
-) -> int | None:
-    ranked: list[tuple[float, int]] = []
-    for i, column in enumerate(columns):
-        words = _spaced(column.question)
-        alternatives = pattern.split("|")
-        fits = re.fullmatch(pattern, words) or re.search(rf"\b({pattern})\b", words)
-        if i in taken or fits is None or not _plausible(role, answers[i]):
-            continue
-        exact = re.fullmatch(pattern, words) is not None
-        first = next((n for n, a in enumerate(alternatives) if a in words), len(alternatives))
-        ranked.append((first + (0 if exact else 100), i))
-    return min(ranked)[1] if ranked else None
+def _unread_texts(roles: Roles) -> list[Notice]:
+    if not roles.others:
+        return []
+    shown = ", ".join(map(repr, roles.others))
+    read = ", ".join(map(repr, roles.text))
+    reason = f"the text is read from {read}; {shown} could be a text too"
+    hint = "It stays a column of its own; the columns file says what is read as text."
+    return [Notice(reason, hint=hint)]
 
 
-def _spaced(header: str) -> str:
-    """Write a header or key as words: ``createdAt`` and ``created_at`` are "created at"."""
-    parted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", header)
-    return re.sub(r"[\s_.-]+", " ", parted.casefold()).strip()
-
-
-def _plausible(role: str, answers: Answers) -> bool:
-    """Whether the answers can be what the header says."""
-    if not answers.values:
-        return True
-    sample = answers.values[:200]
-    if role == "date":
-        return bool((~np.isnat(moments(sample).moments)).mean() >= 0.5)
-    if role == "rating":
-        return bool(np.isfinite(numbers(sample)).mean() >= 0.5)
-    if role == "text":
-        return not np.isfinite(numbers(sample)).all()
-    return True
-
-
-def _length(answers: Answers) -> float:
-    return float(np.mean([len(value) for value in answers.values[:1000]] or [0]))
-
-
-def _frame(
-    columns: Sequence[Column], answers: Sequence[Answers], roles: Mapping[str, int], table: Table
-) -> tuple[pd.DataFrame, list[Notice]]:
-    import pandas as pd
-
-    rows = len(answers[0].codes)
-    notices: list[Notice] = []
-    data: dict[str, Any] = {}
-    for name in COLUMNS:
-        place = roles.get(name)
-        if name == "date":
-            data[name] = _dates(answers[place], table, notices) if place is not None else pd.NaT
-        else:
-            data[name] = _strings(answers[place]) if place is not None else pd.NA
-    if "rating" in roles:
-        data["rating"] = _ratings(answers[roles["rating"]], table, notices)
-    data["duplicate_of"] = pd.NA
-    for column, given in zip(columns, answers, strict=True):
-        if column.position not in roles.values():
-            name = column.header if column.header not in data else f"{column.header} (2)"
-            data[name] = _strings(given)
-    frame = pd.DataFrame(data, index=pd.RangeIndex(rows))
-    texts = [*(name for name in COLUMNS if name != "date"), "duplicate_of"]
-    frame = frame.astype(dict.fromkeys(texts, "string"))
-    frame["date"] = frame["date"].astype("datetime64[s]")
-    numbered = _with_ids(_filled(frame, table, notices), notices, table)
-    return _with_duplicates(numbered, notices), notices
-
-
-def _strings(answers: Answers) -> Any:
-    import pandas as pd
-
-    return pd.array(answers.spread(answers.values, None, object), dtype="string")
-
-
-def _dates(answers: Answers, table: Table, notices: list[Notice]) -> Any:
-    found = moments(answers.values)
-    if found.remark:
-        notices.append(Notice(f"date: {found.remark}"))
-    _report(answers, np.flatnonzero(np.isnat(found.moments)), "no date", table, notices)
-    return answers.spread(found.moments, np.datetime64("NaT"), "datetime64[s]")
-
-
-def _ratings(answers: Answers, table: Table, notices: list[Notice]) -> Any:
-    found = numbers(answers.values)
-    _report(answers, np.flatnonzero(np.isnan(found)), "no rating", table, notices)
-    return answers.spread(found.tolist(), np.nan, np.float64)
-
-
-def _report(answers: Answers, bad: Any, what: str, table: Table, notices: list[Notice]) -> None:
-    for row in answers.rows_with(bad.tolist()) if len(bad) else ():
-        kept = answers.values[answers.codes[row]]
-        notices.append(Notice(f"{kept!r} is {what}", line=table.line_of(int(row) + 1), kept=kept))
-
-
-def _filled(frame: pd.DataFrame, table: Table, notices: list[Notice]) -> pd.DataFrame:
-    """Report posts without text, and leave out rows in which nothing stands."""
-    empty = frame.isna().all(axis=1)
-    for row in frame.index[frame["text"].isna() & ~empty]:
-        notices.append(Notice("the post has no text", line=table.line_of(int(row) + 1)))
-    for row in frame.index[empty]:
-        reason = "the record is empty and was left out"
-        notices.append(Notice(reason, line=table.line_of(int(row) + 1)))
-    return frame[~empty]
-
-
-def _with_ids(frame: pd.DataFrame, notices: list[Notice], table: Table) -> pd.DataFrame:
+def _with_ids(frame: pd.DataFrame, building: Building) -> pd.DataFrame:
     own = frame["id"]
     numbered = [f"F{row + 1}" for row in frame.index]
     frame = frame.assign(id=own.where(own.notna(), numbered).astype("string"))
-    for row in frame.index[frame["id"].duplicated()]:
-        kept = str(frame.at[row, "id"])
-        notices.append(
-            Notice(
-                f"the id {kept!r} stands there before", line=table.line_of(int(row) + 1), kept=kept
-            )
-        )
+    again = frame["id"].duplicated().to_numpy()
+    pairs = zip(frame.index[again].tolist(), frame["id"][again].tolist(), strict=True)
+    said = ((row, f"the id {id!r} stands there before", id) for row, id in pairs)
+    building.say(said, "ids stand there before")
     return frame.reset_index(drop=True)
 
 
 def _with_duplicates(frame: pd.DataFrame, notices: list[Notice]) -> pd.DataFrame:
-    """Write into ``duplicate_of`` which earlier post each repeats."""
+    """Write into ``duplicate_of`` which post each repeats."""
     import pandas as pd
 
-    given = frame["text"].notna().tolist()
-    texts = [text if said else None for text, said in zip(frame["text"], given, strict=True)]
-    found = duplicates_of(texts)
+    texts: list[str | None] = (
+        frame["text"].astype(object).where(frame["text"].notna(), None).tolist()
+    )
+    authors = frame["author"].astype(object).where(frame["author"].notna(), None).tolist()
+    found = duplicates_of(texts, authors=authors)
     ids = frame["id"].tolist()
     repeats = {**found.exact, **found.near}
-    earlier = [ids[repeats[i]] if i in repeats else None for i in range(len(ids))]
-    frame["duplicate_of"] = pd.array(earlier, dtype="string")
+    original = [ids[repeats[i]] if i in repeats else None for i in range(len(ids))]
+    frame["duplicate_of"] = pd.array(original, dtype="string")
     if repeats:
         exact, near = len(found.exact), len(found.near)
-        reason = f"posts that repeat an earlier one: {exact} word for word, {near} nearly"
+        retweets = sum(is_retweet(texts[i] or "") for i in repeats)
+        shared = f"; {retweets} of them are retweets" if retweets else ""
+        reason = f"posts that repeat another: {exact} word for word, {near} nearly{shared}"
         hint = "They stand in the column duplicate_of; none was removed."
         notices.append(Notice(reason, hint=hint))
     if not found.complete:
-        notices.append(Notice("there are too many posts to look for near duplicates"))
+        said = "so many posts are alike that some near duplicates may be missed"
+        notices.append(Notice(said))
     return frame

@@ -88,4 +88,4 @@ def one_row(rows: Rows) -> Shape:
 
 def clean(text: str) -> str:
     """Put a header on one line, with single spaces."""
-    return " ".join(text.replace("\u00a0", " ").split())
+    return " ".join(text.replace("\x00", "\ufffd").replace("\u00a0", " ").split())

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from workbench.errors import UnreadableSource
-from workbench.ingest.document_parts import Paragraph, Part, Row, Table
+from workbench.ingest.document_parts import Paragraph, Part, Table
 from workbench.ingest.raw import Raw
 from workbench.model.source import Notice
 
@@ -30,6 +29,8 @@ _INLINE = frozenset({
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _LEADS = frozenset(["b", "strong", "cite", "dt"]) | _HEADINGS
 _SPEAKER_CLASS = re.compile(r"(^|[-_ ])(speaker|author|person|who|name)([-_ ]|$)", re.IGNORECASE)
+_SCRIPT = re.compile(r"<script\b", re.IGNORECASE)
+_UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _SPACES = re.compile(r"\s")
 _TAG = re.compile(r"<[a-zA-Z/!?]")
@@ -68,6 +69,10 @@ def html_parts(raw: Raw) -> tuple[list[Part], list[Notice]]:
     page = _Page()
     page.walk(_parsed(raw, text))
     page.flush()
+    scripts = len(_SCRIPT.findall(text))
+    if scripts:
+        count = f"{scripts} scripts" if scripts > 1 else "a script"
+        page.notices.append(Notice(f"{count} of the page left out"))
     return page.parts, page.notices
 
 
@@ -121,6 +126,7 @@ class _Page:
         self._lead = ""
         self._heading = False
         self._place = self._line = 1
+        self._pre = 0
 
     def walk(self, root: Any) -> None:
         """Visit nodes in order, without recursion: pages may be nested as deep as they like."""
@@ -148,9 +154,11 @@ class _Page:
     def _enter(self, node: Any) -> bool:
         """Whether to look into an element."""
         self._line = node.sourceline or self._line
-        if node.name in _HIDDEN or node.name in _FURNITURE:
-            self._leave_out(node)
+        reason = _left_out(node)
+        if reason or node.name in _HIDDEN:
+            self._leave_out(node, reason)
             return False
+        self._pre += node.name == "pre"
         if node.name == "br":
             self._pieces.append("\n")
         elif node.name not in _INLINE:
@@ -170,11 +178,12 @@ class _Page:
             self._lead = before
         if node.name not in _INLINE and node.name != "br":
             self.flush()
+        self._pre -= node.name == "pre"
 
     def _text(self, node: Any) -> None:
         text = str(node)
         if type(node).__name__ in ("NavigableString", "CData"):
-            shown = _SPACE.sub(" ", text)
+            shown = text if self._pre else _SPACE.sub(" ", text)
             before = self._pieces[-1] if self._pieces else " "
             shown = shown.lstrip(" ") if before.endswith((" ", "\n")) else shown
             if shown and not "".join(self._pieces).strip():
@@ -183,10 +192,20 @@ class _Page:
                 self._pieces.append(shown)
         self._line += text.count("\n")
 
-    def _leave_out(self, node: Any) -> None:
-        if node.name in _FURNITURE and (kept := _shown(node)):
-            reason = f"a <{node.name}> of the page is in no turn"
+    def _leave_out(self, node: Any, reason: str) -> None:
+        if reason and (kept := _shown(node)):
             self.notices.append(Notice(reason, line=node.sourceline, kept=kept[:200]))
+
+
+def _left_out(node: Any) -> str:
+    """Why an element is no part of the text, empty where it is."""
+    if node.name in _FURNITURE:
+        return f"a <{node.name}> of the page is in no turn"
+    if node.name == "del":
+        return "deleted text is in no turn"
+    if node.has_attr("hidden") or _UNSEEN.search(str(node.get("style") or "")):
+        return "text that the page does not show is in no turn"
+    return ""
 
 
 def _is_lead(node: Any) -> bool:
@@ -199,19 +218,42 @@ def _shown(node: Any) -> str:
     return _SPACE.sub(" ", node.get_text(" ")).strip()
 
 
+class _Cells(_Page):
+    """Goes through a table once; a cell or row that is not closed ends where the next begins."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[list[str]] = []
+        self.places: list[int] = []
+        self._in_cell = False
+
+    def end_cell(self) -> None:
+        """Put what was read since the last cell into the row."""
+        self.flush()
+        if self._in_cell:
+            texts = [part.text for part in self.parts if isinstance(part, Paragraph)]
+            self.rows[-1].append("\n".join(texts))
+        self.parts, self._in_cell = [], False
+
+    def _enter(self, node: Any) -> bool:
+        if node.name in ("tr", "td", "th"):
+            self.end_cell()
+            if node.name == "tr" or not self.rows:
+                self.rows.append([])
+                self.places.append(node.sourceline or 1)
+            self._in_cell = node.name != "tr"
+        return super()._enter(node)
+
+    def _leave(self, node: Any) -> None:
+        super()._leave(node)
+        if node.name in ("td", "th"):
+            self.end_cell()
+
+
 def _table(node: Any) -> Table:
-    rows = [row for row in node.find_all("tr") if row.find(["td", "th"]) is not None]
-    return Table(tuple(map(_row, rows)), tuple(row.sourceline or 1 for row in rows))
-
-
-def _row(row: Any) -> Row:
-    return tuple("\n".join(_cell_lines(cell)) for cell in row.find_all(["td", "th"]))
-
-
-def _cell_lines(cell: Any) -> Iterator[str]:
-    page = _Page()
-    page.walk(cell)
-    page.flush()
-    for part in page.parts:
-        if isinstance(part, Paragraph):
-            yield from part.text.split("\n")
+    page = _Cells()
+    for child in node.contents:
+        page.walk(child)
+    page.end_cell()
+    held = [(tuple(row), place) for row, place in zip(page.rows, page.places, strict=True) if row]
+    return Table(tuple(row for row, _ in held), tuple(place for _, place in held))

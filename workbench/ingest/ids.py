@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-_ARCHIVES = (".gz",)
+_ARCHIVES = (".gz", ".bz2", ".xz", ".zip")
+_PACKED = (".csv", ".tsv", ".tab", "")
 
 
 def stem_of(path: str | Path) -> str:
-    """File name without its ending, and without the one before ``.gz``."""
+    """File name without its ending, and without the one before that of an archive."""
     path = Path(path)
-    return Path(path.stem).stem if path.suffix.lower() in _ARCHIVES else path.stem
+    inner = Path(path.stem)
+    packed = path.suffix.lower() in _ARCHIVES and inner.suffix.lower() in _PACKED
+    return inner.stem if packed else path.stem
 
 
 def source_id(path: str | Path) -> str:

@@ -104,10 +104,19 @@ def post_of(value: Any, line: int) -> Post | None:
 def _flat(value: Mapping[str, Any], before: str, depth: int) -> Iterator[tuple[str, str]]:
     for key, item in value.items():
         name = f"{before}{key}"
+        item = _merged(item) if key == "data" else item
         if isinstance(item, dict) and item and depth < _DEEPEST:
             yield from _flat(item, f"{name}.", depth + 1)
         else:
             yield name, _text(item)
+
+
+def _merged(value: Any) -> Any:
+    """Facebook spreads one record over a list of objects; they are one where no key repeats."""
+    if not isinstance(value, list) or not value or not all(isinstance(v, dict) for v in value):
+        return value
+    merged = {key: item for part in value for key, item in part.items()}
+    return merged if len(merged) == sum(map(len, value)) else value
 
 
 def _text(value: Any) -> str:

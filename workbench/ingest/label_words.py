@@ -53,6 +53,13 @@ LABEL_WORDS = _set("""
     january february july september october november december morning afternoon evening spoiler
     update edit disclaimer background context overview details total subtotal price cost
     interactive batch input output name names role age gender city interview consent
+    apologies occupation please error option transcriptions
+    """)
+# Things that come in numbers; "Plan B:" and "Screen 2:" are nobody, but a Project Manager is.
+NUMBERED_THINGS = _set("""
+    plan phase item day week month year level figure table screen page slide variant concept
+    prototype scenario stage round group team type class case design feature project meeting test
+    iteration sprint release route room floor site line idea choice alternative
     """)
 # Common words; written with a capital and recurring, they may still be names (An, So, You).
 FUNCTION_WORDS = _set("""
@@ -75,18 +82,26 @@ _SECTION = re.compile(
 )
 
 _METADATA = re.compile(
-    r"(date|time|duration|length|location|place|venue|language|participants?|attendees|present|"
-    r"interviewers?|interviewees?|moderators?|speakers?|title|subject|project|study|topic|file|"
+    r"((interview |meeting |recording |session |start |end )?(date|time|duration|length)|"
+    r"(date|time|place|name|length|duration|location) of (the )?\w+|location|place|venue|"
+    r"language|participants?|attendees|attendance|apologies|present|interviewers?|interviewees?|"
+    r"moderators?|speakers?|host|title|subject|project|study|topic|(audio |media )?file( name)?|"
     r"recording|recorded( by| on)?|transcribed( by| on)?|transcript(ion)?|transcriber|source|"
-    r"version|status|author|copyright|licen[cs]e|kind|session|interview( id| no\.?)?|id|medium|"
-    r"summary keywords|keywords|datum|dauer|ort|note-?taker|consent|role)\s*(:|$)",
+    r"version|status|author|copyright|licen[cs]e|kind|session|meeting( title| id)?|id|medium|"
+    r"(interview|interviewee|participant|respondent|session)"
+    r"( id| code| no\.?| nr\.?| number| name)|"
+    r"interview|summary keywords|keywords|key|legend|note-?taker|consent|role|pseudonym|age|gender|"
+    r"sex|occupation|profession|job( title)?|company|organi[sz]ation|country|city|platform|setting|"
+    r"datum|dauer|ort|luogo|durata|fecha|lugar|lieu|durée)\s*(:|$)",
     re.IGNORECASE,
 )
 _MACHINE = re.compile(
     r"transcribed by https?://|-meeting (recording|transcript)$|(started|stopped) transcription$|"
     r"^(end|start) of (the )?(transcript|recording|interview)\W*$|^this (transcript|file) was "
     r"(generated|created|edited)|^\d{1,2} \w+ \d{4}, \d{1,2}:\d{2}\s?([ap]m)?$|"
-    r"^(\d+h )?\d+m( \d+s)?$|^(\d+h )?(\d+m )?\d+s$",
+    r"^(\d+h )?\d+m( \d+s)?$|^(\d+h )?(\d+m )?\d+s$|^transcription ended after \d|"
+    r"transcript was (computer|automatically|auto)[- ]generated|^sonix is the world|"
+    r"^automatically convert your \w+ files to text",
     re.IGNORECASE,
 )
 

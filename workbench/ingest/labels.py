@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ _MOST_WORDS = 5
 _PARENTHESIS = re.compile(r"\s*[(\[][^()\[\]]{1,40}[)\]]\s*$")
 _NUMBER = re.compile(r"(?<=[^\W\d])[\s#_-]{0,2}\d{1,3}$|\s+[A-Z]$")
 _FORBIDDEN = re.compile(r"[?!;:\"“”„…=<>{}\\*^~\t]|--|\.\.|,.*,")
+_ORNAMENT = ("So", "Sk", "Cf", "Mn", "Zs")
 _CODE = re.compile(r"[A-Z]{1,3}[-_ ]?\d{1,3}[a-z]?")
 
 
@@ -42,6 +44,12 @@ def bare(name: str) -> str:
     return _PARENTHESIS.sub("", name).strip() or name.strip()
 
 
+def unadorned(name: str) -> str:
+    """Strip a label of the emoji and marks that some calls put before a name."""
+    start = next((i for i, ch in enumerate(name) if unicodedata.category(ch) not in _ORNAMENT), 0)
+    return name[start:].strip()
+
+
 @lru_cache(maxsize=4096)
 def quality(name: str) -> Quality:
     """How much some words look like a speaker label, by themselves.
@@ -57,11 +65,13 @@ def quality(name: str) -> Quality:
     >>> [quality(n) for n in ("Maren Voss", "INTERVIEWER 2", "stokes", "So here's the thing")]
     ['name', 'role', 'weak', 'none']
     """
-    core = bare(name)
+    core = unadorned(bare(name))
     if not core or len(core) > LONGEST or _FORBIDDEN.search(core):
         return "none"
     if is_role(core):
         return "role"
+    if _NUMBER.sub("", core).casefold() in words.NUMBERED_THINGS:
+        return "none"
     parts = core.replace(",", " ").split()
     if len(parts) > _MOST_WORDS or not core[0].isalnum() or core[0].isdigit():
         return "none"
@@ -75,8 +85,14 @@ def quality(name: str) -> Quality:
     return "weak" if len(parts) <= 2 and core.isascii() else "none"
 
 
+def looks_like_speaker(text: str) -> bool:
+    """Whether a short text, such as a table cell, may name a speaker."""
+    return quality(text.strip().rstrip(":").strip()) != "none"
+
+
 def is_role(core: str) -> bool:
     """Whether a label names a role or a code: ``Interviewer 2``, ``P03``, ``Q``, ``Speaker 1``."""
+    core = core.rstrip(".")
     if core in words.MODERATOR_LETTERS | words.PARTICIPANT_LETTERS or _CODE.fullmatch(core):
         return True
     stem = _NUMBER.sub("", core).casefold().replace(" ", "-")
@@ -131,6 +147,8 @@ def accepted(hits: Sequence[Hit], blocks: int) -> frozenset[Hit]:
     share = 1.0 if everywhere else len(likely) / max(blocks, 1)
     names = {name for name, n in counts.items() if _behaves(name, n, share, counts)}
     names |= _nicknames(hits, blocks, names, everywhere)
+    alike = {name.casefold() for name in names}
+    names |= {hit.name for hit in hits if hit.name.casefold() in alike}
     return frozenset(hit for hit in hits if hit.name in names)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 FEWEST_WORDS = 20
-_ENOUGH = 20_000
+_ENOUGH = 8_000
 
 
 def language_of(texts: Iterable[str]) -> str:
@@ -14,7 +14,7 @@ def language_of(texts: Iterable[str]) -> str:
     Parameters
     ----------
     texts : iterable of str
-        The words of the turns. About 20,000 characters of them are looked at.
+        The words of the turns. About 8,000 characters of them are looked at.
 
     Returns
     -------

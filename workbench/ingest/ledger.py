@@ -37,7 +37,12 @@ class Line:
 
 def lines_of(text: str) -> list[Line]:
     """Split a text at CR, LF or CRLF and nowhere else."""
-    lines: list[Line] = []
+    if "\r" not in text:
+        texts = text.split("\n")
+        last = texts.pop()
+        lines = [Line(number, line, len(line) + 1) for number, line in enumerate(texts, 1)]
+        return [*lines, Line(len(lines) + 1, last, len(last))] if last else lines
+    lines = []
     start = 0
     for end in _ENDS.finditer(text):
         lines.append(Line(len(lines) + 1, text[start : end.start()], end.end() - start))
@@ -70,11 +75,16 @@ class Ledger:
         self.notices: list[Notice] = []
         self._spoken = self._structure = self._unknown = 0
 
-    def words(self, line: Line, spoken: int) -> None:
-        """Book a line of which `spoken` characters are speech and the rest is structure."""
+    def words(self, line: Line, spoken: int, *, unknown: int = 0) -> None:
+        """Book a line of which `spoken` characters are speech and the rest is structure.
+
+        Of that rest `unknown` characters count as not understood; the caller reports them.
+        """
         spoken = min(spoken, line.size)
+        unknown = min(unknown, line.size - spoken)
         self._spoken += spoken
-        self._structure += line.size - spoken
+        self._unknown += unknown
+        self._structure += line.size - spoken - unknown
 
     def structure(self, *lines: Line) -> None:
         """Book lines that carry no speech and are understood."""
@@ -86,13 +96,20 @@ class Ledger:
             self.structure(line)
             return
         self._unknown += line.size
-        self.remark(reason, line=line.number, hint=hint, kept=line.text.strip())
+        kept = line.text.strip()
+        self.notices.append(Notice(reason, line=line.number, hint=hint, kept=kept, lost=True))
 
     def remark(
-        self, reason: str, *, line: int | None = None, hint: str = "", kept: str = ""
+        self,
+        reason: str,
+        *,
+        line: int | None = None,
+        hint: str = "",
+        kept: str = "",
+        about: str = "",
     ) -> None:
         """Report something without booking characters."""
-        self.notices.append(Notice(reason, line=line, hint=hint, kept=kept))
+        self.notices.append(Notice(reason, line=line, hint=hint, kept=kept, about=about))
 
     def reading(self, utterances: Iterable[Utterance]) -> Reading:
         """Close the books."""

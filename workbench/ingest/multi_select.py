@@ -8,13 +8,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+import numpy as np
+
 from workbench.ingest.answers import Answers
 
 OTHER = "Other (written in)"
-DELIMITERS = (";", ", ", "|", "\n")
+DELIMITERS = (";", ", ", "|", "\n", ",")
 
+_WITHIN = "\x1e"
 _MOST_OPTIONS = 40
-_MOST_DISTINCT = 20_000
+_MOST_DISTINCT = 300_000
+_SAMPLE = 1_000
 _COVERED = 0.85
 _OPENING, _CLOSING = "([{", ")]}"
 
@@ -50,11 +54,23 @@ def selection_of(answers: Answers) -> Selection | None:
     """
     if not 3 <= len(answers.values) <= _MOST_DISTINCT:
         return None
+    sample = _sample(answers)
     for delimiter in DELIMITERS:
+        if sample is not answers and _selection(sample, delimiter) is None:
+            continue
         found = _selection(answers, delimiter)
         if found is not None:
             return found
     return None
+
+
+def _sample(answers: Answers) -> Answers:
+    """Evenly spaced distinct answers with their weights; all of them where they are few."""
+    step = len(answers.values) // _SAMPLE
+    if step < 2:
+        return answers
+    counts = answers.counts[::step]
+    return Answers(answers.values[::step], np.repeat(np.arange(len(counts)), counts))
 
 
 def split(cell: str, delimiter: str, options: Sequence[str] = ()) -> list[str]:
@@ -73,6 +89,8 @@ def split(cell: str, delimiter: str, options: Sequence[str] = ()) -> list[str]:
 def _outside_parentheses(cell: str, delimiter: str) -> list[str]:
     if delimiter not in cell:
         return [cell.strip()] if cell.strip() else []
+    if not any(mark in cell for mark in _OPENING):
+        return [part.strip() for part in cell.split(delimiter) if part.strip()]
     parts, depth, start = [], 0, 0
     unbalanced = sum(map(cell.count, _OPENING)) != sum(map(cell.count, _CLOSING))
     i = 0
@@ -108,7 +126,7 @@ def _rejoined(parts: list[str], delimiter: str, whole: Sequence[str]) -> list[st
 
 def _selection(answers: Answers, delimiter: str) -> Selection | None:
     weights = answers.counts
-    cells = [_outside_parentheses(value, delimiter) for value in answers.values]
+    cells = [_parts(value, delimiter) for value in answers.values]
     several = sum(int(w) for cell, w in zip(cells, weights, strict=True) if len(cell) > 1)
     if several < max(3, 0.05 * answers.n):
         return None
@@ -124,6 +142,14 @@ def _selection(answers: Answers, delimiter: str) -> Selection | None:
     ordered = _form_order(cells, options)
     rare = len(options) < len(counts)
     return Selection(delimiter, (*ordered, OTHER) if rare else tuple(ordered))
+
+
+def _parts(cell: str, delimiter: str) -> list[str]:
+    """Part a cell; a comma that parts options has no space behind it where others have."""
+    if delimiter != ",":
+        return _outside_parentheses(cell, delimiter)
+    kept = _outside_parentheses(cell.replace(", ", _WITHIN), delimiter)
+    return [part.replace(_WITHIN, ", ") for part in kept]
 
 
 def _frequent(counts: Counter[str], n: int) -> list[str]:
@@ -151,7 +177,10 @@ def _is_closed(cells: list[list[str]], counts: Counter[str], options: list[str])
 
 
 def _phrases(cells: list[list[str]], weights: list[int], delimiter: str) -> list[str]:
-    """Options with the delimiter inside: parts that always stand together, in lower case."""
+    """Options with the delimiter inside: parts that always stand together.
+
+    Three cells are enough where the second part goes on in lower case, ten where it does not.
+    """
     alone: Counter[str] = Counter()
     pairs: Counter[tuple[str, str]] = Counter()
     for cell, weight in zip(cells, weights, strict=True):
@@ -162,9 +191,9 @@ def _phrases(cells: list[list[str]], weights: list[int], delimiter: str) -> list
     return [
         delimiter.join(pair)
         for pair, count in pairs.items()
-        if count >= 3
-        and alone[pair[0]] == alone[pair[1]] == count
-        and re.match(r"[a-zà-ÿ]", pair[1])
+        if alone[pair[0]] == alone[pair[1]] == count
+        and (count >= 10 or (count >= 3 and re.match(r"[a-zà-ÿ]", pair[1])))
+        and count <= 0.8 * sum(weights)
     ]
 
 

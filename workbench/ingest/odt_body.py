@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 from xml.sax import SAXException, SAXParseException
@@ -12,19 +12,24 @@ from xml.sax.handler import ContentHandler, feature_external_ges, feature_namesp
 
 from workbench.errors import UnreadableSource
 from workbench.ingest.document_parts import Paragraph, Part, Row, Table
+from workbench.ingest.odt_beside import page_edges_of
 from workbench.ingest.raw import Raw
-from workbench.ingest.zip_guard import check_zip
+from workbench.ingest.zip_guard import DAMAGE, check_zip, read_member
 from workbench.model.source import Notice
 
 LARGEST_TEXT = 32 * 1024 * 1024
 DEEPEST = 200
 _MOST_SPACES = 80
 _TYPE = "application/vnd.oasis.opendocument.text"
-_STYLES = ("name", "style-name", "font-weight", "c")
+_STYLES = ("name", "style-name", "font-weight", "c", "display")
 _LEFT_OUT = {
     "tracked-changes": "deleted text of tracked changes is in no turn",
     "annotation": "a comment is in no turn",
+    "note": "a footnote or endnote is in no turn",
+    "hidden-text": "hidden text is in no turn",
+    "hidden-paragraph": "hidden text is in no turn",
 }
+_HEAVY = ("bold", "600", "700", "800", "900")
 _NO_TEXT = ("sequence-decls", "variable-decls", "forms", "note-citation", "annotation-end")
 
 
@@ -54,8 +59,9 @@ def odt_parts(raw: Raw) -> tuple[list[Part], list[Notice]]:
         reason = f"an OpenDocument file, but no text (it holds {held})"
         hint = "Copy the transcript into a text document."
         raise UnreadableSource(reason, path=raw.path, hint=hint)
-    reading = _Body(_bold_styles(document.automaticstyles))
-    return list(reading.parts(body)), reading.notices
+    reading = _Body(_styles(document.automaticstyles))
+    parts = list(reading.parts(body))
+    return parts, [*reading.notices, *page_edges_of(raw)]
 
 
 def _content(raw: Raw) -> bytes:
@@ -63,7 +69,9 @@ def _content(raw: Raw) -> bytes:
         with zipfile.ZipFile(BytesIO(raw.data)) as archive:
             names = archive.namelist()
             manifest = "META-INF/manifest.xml"
-            if manifest in names and b"encryption-data" in archive.read(manifest):
+            if manifest in names and b"encryption-data" in read_member(
+                archive, archive.getinfo(manifest)
+            ):
                 hint = "Open it with its password, and save it without."
                 raise UnreadableSource("it is locked with a password", path=raw.path, hint=hint)
             size = archive.getinfo("content.xml").file_size
@@ -73,8 +81,8 @@ def _content(raw: Raw) -> bytes:
                     f"its text unpacks to {size / 2**20:,.0f} MB, more than the "
                     f"{LARGEST_TEXT // 2**20} MB allowed",
                 )
-            return archive.read("content.xml")
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
+            return read_member(archive, archive.getinfo("content.xml"))
+    except DAMAGE as error:
         raise _damaged(raw, f"its archive is damaged ({error})") from None
 
 
@@ -98,6 +106,8 @@ def _loaded(raw: Raw, content: bytes) -> Any:
         raise _damaged(raw, reason, error.getLineNumber()) from None
     except SAXException as error:
         raise _damaged(raw, error.getMessage(), parser.getLineNumber()) from None
+    except LookupError as error:
+        raise _damaged(raw, f"its text is damaged ({error})"[:200]) from None
     except DefusedXmlException:
         reason = "its text declares entities of its own, which no transcript needs"
         raise _damaged(raw, reason, parser.getLineNumber()) from None
@@ -145,21 +155,32 @@ def _attribute(node: Any, name: str) -> str:
     return next((str(value) for key, value in node.attributes.items() if key[1] == name), "")
 
 
-def _bold_styles(styles: Any) -> frozenset[str]:
-    bold = {"Strong_20_Emphasis"}
+@dataclass(frozen=True)
+class _Styles:
+    """Names of the styles in bold, and of those that are not shown."""
+
+    bold: frozenset[str]
+    hidden: frozenset[str]
+
+
+def _styles(styles: Any) -> _Styles:
+    bold, hidden = {"Strong_20_Emphasis"}, set[str]()
     for style in _elements(styles):
-        weights = [_attribute(child, "font-weight") for child in _elements(style)]
-        if any(weight in ("bold", "600", "700", "800", "900") for weight in weights):
-            bold.add(_attribute(style, "name"))
-    return frozenset(bold)
+        name = _attribute(style, "name")
+        inner = list(_elements(style))
+        if any(_attribute(child, "font-weight") in _HEAVY for child in inner):
+            bold.add(name)
+        if name and any(_attribute(child, "display") == "none" for child in inner):
+            hidden.add(name)
+    return _Styles(frozenset(bold), frozenset(hidden))
 
 
 class _Body:
     """Goes through a document once."""
 
-    def __init__(self, bold: frozenset[str]) -> None:
+    def __init__(self, styles: _Styles) -> None:
         self.notices: list[Notice] = []
-        self._bold = bold
+        self._styles = styles
 
     def parts(self, container: Any) -> Iterator[Part]:
         """Paragraphs, headings and tables; lists, sections and frames are looked into."""
@@ -177,7 +198,7 @@ class _Body:
     def _paragraph(self, node: Any, *, heading: bool) -> Iterator[Part]:
         inner: list[Any] = []
         text = "".join(self._pieces(node, inner))
-        lead = text if heading or _attribute(node, "style-name") in self._bold else ""
+        lead = text if heading or _attribute(node, "style-name") in self._styles.bold else ""
         yield Paragraph(text, lead or self._lead(node), heading)
         for held in inner:
             yield from self.parts(held)
@@ -190,7 +211,9 @@ class _Body:
                 yield " ".join(str(child.data).splitlines()) if child.data else ""
             elif name in _LEFT_OUT:
                 self._leave_out(child)
-            elif name in ("note", "frame", "text-box"):
+            elif _attribute(child, "style-name") in self._styles.hidden:
+                self._leave_out(child, "hidden-text")
+            elif name in ("frame", "text-box"):
                 inner.append(child)
             elif name == "s":
                 count = _attribute(child, "c")
@@ -204,8 +227,8 @@ class _Body:
         """The bold words that open a paragraph."""
         lead = ""
         for child in node.childNodes:
-            bold = _name(child) == "span" and _attribute(child, "style-name") in self._bold
-            text = "".join(_Body(self._bold)._pieces(child, [])) if bold else ""
+            bold = _name(child) == "span" and _attribute(child, "style-name") in self._styles.bold
+            text = "".join(_Body(self._styles)._pieces(child, [])) if bold else ""
             if not bold:
                 break
             lead += text
@@ -226,11 +249,14 @@ class _Body:
             texts += [inner for row in rows for inner in row if inner.strip()]
         return "\n".join(texts).strip()
 
-    def _leave_out(self, node: Any) -> None:
-        texts = [part.text for part in _Body(self._bold)._plain(node)]
+    def _leave_out(self, node: Any, kind: str = "") -> None:
+        inner = _Body(self._styles)
+        texts = [part.text for part in inner._plain(node)]
+        if not texts:
+            texts = ["".join(inner._pieces(node, []))]
         kept = "\n".join(text for text in texts if text.strip())
         if kept:
-            reason = _LEFT_OUT[_name(node)]
+            reason = _LEFT_OUT[kind or _name(node)]
             self.notices.append(Notice(reason, hint="See the document itself.", kept=kept))
 
     def _plain(self, node: Any) -> Iterator[Paragraph]:

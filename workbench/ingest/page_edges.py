@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from workbench.ingest.label_lines import label_in
-from workbench.ingest.labelled_text import looks_like_speaker
+from workbench.ingest.labels import looks_like_speaker
 from workbench.ingest.times import seconds
 
 _NUMBER = re.compile(r"\d{1,4}")

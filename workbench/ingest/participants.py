@@ -8,6 +8,7 @@ from pathlib import Path
 from workbench.errors import SettingsError, UnreadableSource
 from workbench.ingest.delimiters import delimiter_of
 from workbench.ingest.ids import source_id
+from workbench.ingest.limits import PEOPLE, check_width
 from workbench.ingest.mistakes import Mistake, raise_for
 from workbench.ingest.ragged import Record
 from workbench.ingest.raw import Raw
@@ -62,7 +63,9 @@ def read_participants(path: str | Path) -> tuple[Participant, ...]:
 
 def _table(path: str | Path) -> tuple[list[str], list[Record]]:
     try:
-        text = Raw.load(path).text
+        raw = Raw.load(path, PEOPLE)
+        check_width(raw.data, raw.path)
+        text = raw.text
     except UnreadableSource as error:
         raise SettingsError(error.message, path=path, hint=error.hint) from None
     delimiter, skip = delimiter_of(text)

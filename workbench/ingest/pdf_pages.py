@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from workbench.errors import UnreadableSource
+from workbench.ingest.pdf_leads import Pieces
 from workbench.ingest.raw import Raw
 from workbench.model.source import Notice
 
@@ -21,7 +22,7 @@ MOST_STEPS = 5_000_000
 _AGAIN = "Print it to a new PDF, or export the transcript as DOCX or text."
 
 
-def pages_of(raw: Raw) -> tuple[list[list[str]], list[Notice]]:
+def pages_of(raw: Raw) -> tuple[list[list[str]], list[list[str]], list[Notice]]:
     """Read the text of each page.
 
     Parameters
@@ -32,6 +33,8 @@ def pages_of(raw: Raw) -> tuple[list[list[str]], list[Notice]]:
     -------
     pages : list of list of str
         Lines from top to bottom as the PDF orders them.
+    leads : list of list of str
+        What begins each line and stands apart from its rest, or nothing.
     notices : list of Notice
         Pages without text, and damage that could be read past.
 
@@ -44,7 +47,7 @@ def pages_of(raw: Raw) -> tuple[list[list[str]], list[Notice]]:
         kind = raw.binary_kind or "plain text"
         raise UnreadableSource(f"this is {kind}, not a PDF document", path=raw.path, hint=_AGAIN)
     with _complaints() as complaints:
-        pages = _read(raw)
+        pages, leads = _read(raw)
     if not any(pages):
         count = f"its {len(pages)} pages hold" if len(pages) > 1 else "its only page holds"
         raise UnreadableSource(
@@ -61,14 +64,14 @@ def pages_of(raw: Raw) -> tuple[list[list[str]], list[Notice]]:
     if complaints:
         reason = "the PDF is slightly damaged, and was read all the same"
         notices.append(Notice(reason, hint=_AGAIN, kept="\n".join(dict.fromkeys(complaints))))
-    return pages, notices
+    return pages, leads, notices
 
 
 class _TooMuch(Exception):
     """A page that never ends, or a document beyond reason."""
 
 
-def _read(raw: Raw) -> list[list[str]]:
+def _read(raw: Raw) -> tuple[list[list[str]], list[list[str]]]:
     from pypdf import PdfReader
     from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError
 
@@ -90,7 +93,7 @@ def _read(raw: Raw) -> list[list[str]]:
         raise _refused(raw, reason[:300]) from None
 
 
-def _pages(reader: PdfReader) -> list[list[str]]:
+def _pages(reader: PdfReader) -> tuple[list[list[str]], list[list[str]]]:
     count = len(reader.pages)
     if count > MOST_PAGES:
         raise _TooMuch(f"{count:,} pages")
@@ -102,14 +105,16 @@ def _pages(reader: PdfReader) -> list[list[str]]:
         if steps > MOST_STEPS:
             raise _TooMuch("drawing it never ends")
 
-    pages = []
+    pages, leads = [], []
     for page in reader.pages:
-        text = page.extract_text(visitor_operand_before=count_steps)
+        pieces = Pieces()
+        text = page.extract_text(visitor_operand_before=count_steps, visitor_text=pieces.visit)
         size += len(text)
         if size > MOST_CHARACTERS:
             raise _TooMuch(f"more than {MOST_CHARACTERS:,} characters")
         pages.append([line for line in text.splitlines() if line.strip()])
-    return pages
+        leads.append(pieces.leads(pages[-1]))
+    return pages, leads
 
 
 def _refused(raw: Raw, reason: str, hint: str = _AGAIN) -> UnreadableSource:

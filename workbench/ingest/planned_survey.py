@@ -19,3 +19,8 @@ class PlannedSurvey(SurveyData):
     """
 
     plans: tuple[Plan, ...] = ()
+
+    @property
+    def beside(self) -> dict[str, tuple[str, ...]]:
+        """Answers that are no point of their question's scale, by question id."""
+        return {plan.id: plan.beside for plan in self.plans if plan.beside}

@@ -94,9 +94,10 @@ def _fit(place: int, record: Record, width: int, delimiter: str, mended: Mended)
         reason = f"{counted}; the missing ones are empty"
         filled = [*record.cells, *[""] * (width - found)]
         mended.kept.append((place, Record(record.line, filled)))
-    mended.left_out += reason.count("left out")
+    lost = "left out" in reason
+    mended.left_out += lost
     kept = delimiter.join(record.cells)[:KEPT]
-    mended.notices.append(Notice(reason, line=record.line, hint=HINT, kept=kept))
+    mended.notices.append(Notice(reason, line=record.line, hint=HINT, kept=kept, lost=lost))
 
 
 def is_torn(record: Record) -> bool:

@@ -8,9 +8,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+from workbench.ingest.arrow_records import Parsed, parsed, with_records
+from workbench.ingest.body import Body
 from workbench.ingest.ragged import HINT, KEPT, Record, closed, is_torn, mend
+from workbench.ingest.record_lines import Lines, record_lines
+from workbench.ingest.text_bytes import with_line_breaks
+from workbench.ingest.threads import each
 from workbench.model.source import Notice
 
 if TYPE_CHECKING:
@@ -25,142 +32,143 @@ class Records:
 
     Attributes
     ----------
-    cells : pandas.DataFrame of str
-    text, delimiter : str
+    cells : pandas.DataFrame of texts
+    body : Body
+    delimiter : str
         What it was parsed from; lines are counted when somebody asks.
+    widths : Counter
+        Cells of all records, however they were mended.
+    places : array of int or None
+        Place of each row among all records; None where all are rows.
     notices : list of Notice
     left_out : int
     """
 
     cells: pd.DataFrame
-    text: str
+    body: Body
     delimiter: str
+    widths: Counter[int]
+    places: Lines | None = None
     notices: list[Notice] = field(default_factory=list)
     left_out: int = 0
-    known_lines: list[int] | None = None
+    known_lines: Lines | None = None
 
     @cached_property
-    def lines(self) -> list[int]:
+    def lines(self) -> Lines:
         """Line on which each row starts."""
-        if self.known_lines is not None:
-            return self.known_lines
-        return [record.line for record in one_by_one(self.text, self.delimiter)]
+        found = self.known_lines
+        if found is None:
+            found = lines_of(self.body, self.delimiter, self.widths.total())
+        return found if self.places is None else found[self.places]
 
 
-def parse(text: str, delimiter: str) -> Records:
+def parse(body: Body, delimiter: str) -> Records | None:
     """Parse a text table; ragged records are mended or left out, and reported each.
 
     Parameters
     ----------
-    text : str
+    body : Body
     delimiter : str
 
     Returns
     -------
-    Records
+    Records or None
         As wide as the first record. A record that is too short is filled with empty cells; two
         short ones that make a whole (a line break that lacks its quotes) are joined; one with
-        too many cells is left out, because nobody can tell which cell is torn.
+        too many cells is left out, because nobody can tell which cell is torn. None for a file
+        that Arrow cannot read as it stands; as text in memory it can be read.
     """
-    fast = _all_at_once(text, delimiter)
-    records = fast if fast is not None else _one_after_another(text, delimiter)
+    found = parsed(body, delimiter)
+    records = _from_arrow(found, body, delimiter) if found is not None else None
+    if records is None:
+        if body.path is not None:
+            return None
+        records = _one_after_another(body, delimiter)
     records.notices += _swallowed(records)
     return records
 
 
-def _all_at_once(text: str, delimiter: str) -> Records | None:
-    """Parse with Arrow, which is fast; None where a quote is torn."""
+def lines_of(body: Body, delimiter: str, records: int) -> Lines:
+    """Find the line that each record starts on.
+
+    Parameters
+    ----------
+    body : Body
+    delimiter : str
+    records : int
+        How many there are; where counting quotes finds another number, cells are parsed.
+    """
+    found = record_lines(body)
+    if found is not None and len(found) == records:
+        return found
+    return np.array([record.line for record in one_by_one(body.text, delimiter)])
+
+
+def _from_arrow(found: Parsed, body: Body, delimiter: str) -> Records | None:
+    """Put mended records where they belong among the sound ones."""
+    width = len(found.columns)
+    widths = Counter({width: found.rows})
+    if not found.ragged:
+        return Records(_frame(found.columns), body, delimiter, widths)
+    lines = lines_of(body, delimiter, found.rows + len(found.ragged))
+    if len(lines) != found.rows + len(found.ragged):
+        return None
+    ragged = [
+        (place, Record(int(lines[place]), _cells(text, delimiter))) for place, text in found.ragged
+    ]
+    unclosed = found.ragged[-1][1].count('"') % 2 == 1
+    if ragged[-1][0] == len(lines) - 1 and (unclosed or is_torn(ragged[-1][1])):
+        return None
+    widths.update(len(record.cells) for _, record in ragged)
+    mended = mend(ragged, width, delimiter)
+    columns, places = with_records(found, {place: r.cells for place, r in mended.kept})
+    return Records(_frame(columns), body, delimiter, widths, places, mended.notices,
+                   mended.left_out, lines)  # fmt: skip
+
+
+def _cells(text: str, delimiter: str) -> list[str]:
+    csv.field_size_limit(_LONGEST_CELL)
+    return next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
+
+
+def _frame(columns: Sequence[Any]) -> pd.DataFrame:
     import pandas as pd
     import pyarrow as pa
-    from pyarrow import csv as arrow
 
-    width = len(next(csv.reader(io.StringIO(text[:_LONGEST_CELL], newline="")), []))
-    data = text.encode("utf-8", "replace")
-    ragged: list[object] = []
+    def one_dictionary(column: Any) -> Any:
+        return column.unify_dictionaries() if pa.types.is_dictionary(column.type) else column
 
-    def skip(row: object) -> str:
-        ragged.append(row)
-        return "skip"
-
-    try:
-        table = arrow.read_csv(
-            io.BytesIO(data),
-            read_options=arrow.ReadOptions(
-                autogenerate_column_names=True,
-                use_threads=False,
-                block_size=min(max(len(data) + 1, 1 << 20), 1 << 30),
-            ),
-            parse_options=arrow.ParseOptions(
-                delimiter=delimiter, newlines_in_values=True, invalid_row_handler=skip
-            ),
-            convert_options=arrow.ConvertOptions(
-                column_types={f"f{i}": pa.string() for i in range(max(width, 1) * 4 + 16)},
-                strings_can_be_null=False,
-            ),
-        )
-    except pa.ArrowInvalid:
-        return None
-    frame = table.to_pandas()
-    frame.columns = range(frame.shape[1])
-    frame = pd.DataFrame(frame.astype("str"))
-    return _with_ragged(frame, text, delimiter) if ragged else Records(frame, text, delimiter)
+    rows = len(columns[0]) if columns else 0
+    unified = each(one_dictionary, columns, rows=rows)
+    arrays = {i: pd.arrays.ArrowExtensionArray(column) for i, column in enumerate(unified)}
+    return pd.DataFrame(arrays, copy=False)
 
 
-def _with_ragged(sound: pd.DataFrame, text: str, delimiter: str) -> Records | None:
-    """Put mended records where they belong among the sound ones."""
-    width = sound.shape[1]
-    lines: list[int] = []
-    ragged: list[tuple[int, Record]] = []
-    for place, record in enumerate(one_by_one(text, delimiter)):
-        lines.append(record.line)
-        if len(record.cells) != width:
-            ragged.append((place, record))
-    torn = bool(ragged) and ragged[-1][0] == len(lines) - 1 and is_torn(ragged[-1][1])
-    if torn or len(lines) - len(ragged) != len(sound):
-        return None
-    places = sorted(set(range(len(lines))) - {place for place, _ in ragged})
-    return _assembled(sound, places, lines, ragged, text, delimiter)
-
-
-def _one_after_another(text: str, delimiter: str) -> Records:
+def _one_after_another(body: Body, delimiter: str) -> Records:
     """Parse record by record, which is slow, but copes with a quote that is never closed."""
     import pandas as pd
 
+    text = body.text
     found = list(one_by_one(text, delimiter))
     width = len(found[0].cells)
     found, notices = closed(found, text, delimiter, one_by_one)
-    lines = [record.line for record in found]
+    lines = np.array([record.line for record in found])
     ragged = [(i, record) for i, record in enumerate(found) if len(record.cells) != width]
-    odd = {place for place, _ in ragged}
-    places = [i for i in range(len(found)) if i not in odd]
-    sound = pd.DataFrame([found[i].cells for i in places], dtype="str")
-    records = _assembled(sound, places, lines, ragged, text, delimiter)
-    records.notices = sorted([*notices, *records.notices], key=lambda notice: notice.line or 0)
-    return records
-
-
-def _assembled(
-    sound: pd.DataFrame,
-    places: Sequence[int],
-    lines: Sequence[int],
-    ragged: Sequence[tuple[int, Record]],
-    text: str,
-    delimiter: str,
-) -> Records:
-    import pandas as pd
-
-    mended = mend(ragged, sound.shape[1], delimiter)
-    kept = pd.DataFrame(
-        [record.cells for _, record in mended.kept],
-        index=[place for place, _ in mended.kept],
-        columns=sound.columns,
-        dtype="str",
+    mended = mend(ragged, width, delimiter)
+    kept = {i: record for i, record in enumerate(found) if len(record.cells) == width}
+    kept.update(mended.kept)
+    places = np.array(sorted(kept))
+    cells = pd.DataFrame([kept[int(place)].cells for place in places], dtype="str")
+    return Records(
+        cells,
+        body,
+        delimiter,
+        Counter(len(record.cells) for record in found),
+        places,
+        sorted([*notices, *mended.notices], key=lambda notice: notice.line or 0),
+        mended.left_out,
+        lines,
     )
-    placed = sound.set_axis(pd.Index(places), axis="index")
-    frame: pd.DataFrame = pd.concat([placed, kept]).sort_index()
-    rows = [lines[place] for place in frame.index]
-    frame = frame.reset_index(drop=True)
-    return Records(frame, text, delimiter, mended.notices, mended.left_out, rows)
 
 
 def one_by_one(text: str, delimiter: str) -> Iterator[Record]:
@@ -176,20 +184,38 @@ def one_by_one(text: str, delimiter: str) -> Iterator[Record]:
 
 def _swallowed(records: Records) -> list[Notice]:
     """Cells that hold what looks like whole records: a quote opened there by mistake."""
-    width = records.cells.shape[1]
-    if width < 3 or '"' not in records.text:
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    rows, width = records.cells.shape
+    if width < 3:
         return []
+    columns = [
+        pa.chunked_array(column.array.__arrow_array__()) for _, column in records.cells.items()
+    ]
+    many = each(lambda c: _with_many(c, records.delimiter, width - 1), columns, rows=rows)
     found = []
-    for _, column in records.cells.items():
-        for row in column.index[column.str.contains("\n", regex=False)]:
-            lines = str(column[row]).split("\n")
-            if sum(line.count(records.delimiter) == width - 1 for line in lines) >= 1:
+    for texts, suspects in zip(columns, many, strict=True):
+        for text in suspects:
+            lines = text.split("\n")
+            if len(lines) > 1 and any(n.count(records.delimiter) == width - 1 for n in lines):
                 reason = "a cell holds what looks like whole records; is a quotation mark astray?"
-                kept = str(column[row])[:KEPT]
-                found.append(Notice(reason, line=records.lines[row], hint=HINT, kept=kept))
+                for row in np.flatnonzero(pc.equal(texts.cast(pa.string()), text)):
+                    line = int(records.lines[row])
+                    found.append(Notice(reason, line=line, hint=HINT, kept=text[:KEPT]))
     return found
 
 
-def usual_width(records: Sequence[Record]) -> int:
-    """Count the cells that most records have."""
-    return Counter(len(record.cells) for record in records).most_common(1)[0][0]
+def _with_many(texts: Any, delimiter: str, count: int) -> list[str]:
+    """Distinct texts of several lines that hold the delimiter so often."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    found: dict[str, None] = {}
+    # All chunks of a column of repeated texts share one dictionary.
+    once = pa.types.is_dictionary(texts.type)
+    for values in [c.dictionary for c in texts.chunks[:1]] if once else texts.chunks:
+        lines = with_line_breaks(values.cast(pa.string()))
+        many = pc.greater_equal(pc.count_substring(lines, delimiter), count)
+        found.update(dict.fromkeys(lines.filter(many).to_pylist()))
+    return list(found)

@@ -204,7 +204,9 @@ def _with_recurring(source: Source, recurring: dict[str, Role]) -> Source:
         guests = [s for s in unsaid if s not in recurring and roles[s] == "moderator"]
         changed.update(dict.fromkeys(guests, "participant"))
     merged = {**roles, **changed}
-    return source.with_roles(changed) if "participant" in merged.values() else source
+    if merged == roles or "participant" not in merged.values():
+        return source
+    return source.with_roles(changed)
 
 
 def _recurring(sources: tuple[Source, ...]) -> dict[str, Role]:

@@ -196,10 +196,25 @@ NEUTRAL = re.compile(
 
 SIDE = re.compile(
     r"^(n ?/?a\b.*|not applicable.*|(it )?does(n.?t| not) apply.*|(i )?don.?t know.*|dk|"
-    r"(i )?do not know.*|(i.?d )?(prefer|rather|wish|choose) not.*|no answer.*|no opinion.*|"
-    r"(i.?m )?not sure.*|(i.?m )?unsure.*|(i )?can.?t (say|tell|judge).*|unfamiliar.*|refused|"
-    r"skip.*|decline.*|no response.*|other\b.*|none of (the above|these)|keine angabe.*|"
-    r"wei(ß|ss) nicht.*)$"
+    r"(i )?do not know.*|(i.?d |i would )?(prefer|rather|wish|choose) not.*|no answer.*|"
+    r"no opinion.*|(i.?m )?not sure.*|(i.?m )?unsure.*|(i )?can.?t (say|tell|judge).*|"
+    r"unfamiliar.*|refused|skip.*|decline.*|no response.*|other\b.*|none of (the above|these)|"
+    # German
+    r"(ich )?wei(ß|ss) (ich |es )?nicht\b.*|k\.? ?a\.?|keine (angaben?|antwort|meinung|ahnung).*|"
+    r"(das )?kann ich nicht (beurteilen|sagen).*|nicht (zutreffend|anwendbar|relevant)|"
+    r"(das )?(möchte|will) ich (lieber )?nicht (sagen|angeben|beantworten).*|sonstiges?|"
+    # French
+    r"(je )?ne sai[st] pas.*|nsp|(ne se|sans) prononce.*|ne se prononce pas|sans (opinion|avis|"
+    r"objet)|"
+    r"non (applicable|concernée?)|(je )?préfère ne pas.*|pas de réponse|sans réponse|autres?|"
+    # Spanish, Portuguese, Italian
+    r"no (lo )?sé.*|no sabe.*|ns ?/ ?nc|no (aplica|aplicable|contesta|corresponde)|"
+    r"prefiero no.*|sin (opinión|respuesta)|otr[oa]s?|não sei.*|não (se aplica|aplicável|responde)|"
+    r"prefiro não.*|sem (opinião|resposta)|outr[oa]s?|non (so|saprei)\b.*|non applicabile|"
+    r"preferisco non.*|nessuna (risposta|opinione)|altr[oa]|"
+    # Dutch
+    r"(ik )?weet (ik |het )*niet.*|nvt|n v t|niet van toepassing|geen (mening|antwoord|idee)|"
+    r"(dat )?(zeg|wil) ik (liever )?niet.*|liever niet.*|anders|overige?)$"
 )
 NEGATIVE = re.compile(
     r"^(no|not|never|none|haven.?t|don.?t|no longer|nothing|"

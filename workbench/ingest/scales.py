@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeAlias
 
+from workbench.ingest import scale_languages as west
+from workbench.ingest import scale_languages_more as more
 from workbench.ingest import scale_words as words
 from workbench.ingest.bands import band_score
 from workbench.ingest.frequencies import times_a_year
@@ -20,7 +23,18 @@ _YES_NO = re.compile(r"^(?:yes\s+(?=\w)|no\s+(?=not\b))")
 _AT_ALL = re.compile(r"^not (\w+(?: \w+)?) at all$")
 _NEGATED = re.compile(r"^(un|dis|in|im|ir)(?=[a-z]{4})")
 _INTENDED = re.compile(r"defin|prob|certain|likely|absolut", re.IGNORECASE)
+_GENDERS = re.compile(r"\((?:e|a|o|es|as)\)|(?<=[a-z])[/·.-](?:e|a)\b")
 MOST_LEVELS = 25
+_TABLES = {
+    "": words.FIXED,
+    "German ": west.GERMAN,
+    "French ": west.FRENCH,
+    "Spanish ": west.SPANISH,
+    "Italian ": more.ITALIAN,
+    "Portuguese ": more.PORTUGUESE,
+    "Dutch ": more.DUTCH,
+}
+LONGEST_LEVEL = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +77,11 @@ def scale_of(values: Sequence[str]) -> Scale | None:
     >>> scale_of(["Rolling", "Yearly", "Fleet"]) is None
     True
     """
-    if not 2 <= len(values) <= MOST_LEVELS:
+    if not 2 <= len(values) <= MOST_LEVELS or max(map(len, values)) > LONGEST_LEVEL:
         return None
     for name, score in (
         ("numbered", _numbered(values)),
-        *((f"{name} words", _fixed(name)) for name in words.FIXED),
+        *((f"{name} words", _looked_up(levels)) for name, levels in _levels().items()),
         ("degrees", _degrees(values)),
         ("frequency", times_a_year),
         ("education", _education),
@@ -77,6 +91,25 @@ def scale_of(values: Sequence[str]) -> Scale | None:
         if found is not None:
             return found
     return None
+
+
+def beside_of(options: Sequence[str]) -> tuple[str, ...]:
+    """Answers to an ordinal question that are no point of its scale.
+
+    Examples
+    --------
+    >>> beside_of(["Never", "Weekly", "Daily", "Don't know"])
+    ("Don't know",)
+    """
+    scale = scale_of(options)
+    if scale is None:
+        return tuple(filter(is_beside, options))
+    last = max(options.index(level) for level in scale.levels)
+    return tuple(
+        option
+        for place, option in enumerate(options)
+        if option not in scale.levels and (place > last or is_beside(option))
+    )
 
 
 def is_beside(value: str) -> bool:
@@ -111,7 +144,7 @@ def _enough(name: str, points: dict[str, float], values: int) -> bool:
     """Whether so many levels make a scale: three, or two where the words are unmistakable."""
     if len(points) < 0.5 * values:
         return False
-    if name == "verdict words":
+    if name.endswith("verdict words"):
         return len(points) == 3
     if name == "intention words" and not any(_INTENDED.search(value) for value in points):
         return False
@@ -135,13 +168,24 @@ def _numbered(values: Sequence[str]) -> Score:
     return score
 
 
-def _fixed(name: str) -> Score:
-    levels = {
-        phrase: float(i) for i, level in enumerate(words.FIXED[name]) for phrase in level.split("|")
+@cache
+def _levels() -> dict[str, dict[str, float]]:
+    """Level of each phrase, by language and scale."""
+    return {
+        f"{language}{name}": {
+            plain(phrase).replace("'", ""): float(i)
+            for i, level in enumerate(levels)
+            for phrase in level.split("|")
+        }
+        for language, table in _TABLES.items()
+        for name, levels in table.items()
     }
 
+
+def _looked_up(levels: Mapping[str, float]) -> Score:
     def score(value: str) -> float | None:
-        text = plain(value).replace("'", "")
+        # French and Spanish forms write both genders: "Satisfait(e)", "Satisfecho/a".
+        text = plain(_GENDERS.sub("", value.casefold())).replace("'", "")
         text = re.sub(r" (to|for) (me|us|my work)$", "", text)
         return levels.get(text)
 

@@ -6,15 +6,21 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from workbench.ingest.labelled_text import looks_like_speaker
+from workbench.ingest.labels import looks_like_speaker
 from workbench.ingest.ledger import Ledger, Line
 from workbench.ingest.times import TIME, seconds, strip_inline
 from workbench.model.source import Utterance
 
 _CLOCK = re.compile(rf"[\[(]?{TIME}(\s*[-–>]+\s*{TIME})?[\])]?")
-_SPEAKER = ("speaker", "name", "who", "person", "participant", "sprecher")
-_TEXT = ("text", "transcript", "words", "utterance", "speech", "what", "content", "statement")
-_TIME = ("time", "timestamp", "start", "when", "timecode")
+_SPEAKER = (
+    "speaker", "speaker name", "name", "who", "person", "participant", "speakers", "sprecher",
+    "sprecherin", "parlante", "hablante", "locuteur",
+)  # fmt: skip
+_TEXT = (
+    "text", "transcript", "transcription", "words", "utterance", "speech", "what", "content",
+    "statement", "dialogue", "said", "testo", "texto", "texte", "transkript",
+)  # fmt: skip
+_TIME = ("time", "timestamp", "start", "start time", "when", "timecode", "timespan", "zeit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +75,11 @@ def _is_clock(cell: str) -> bool:
     return _CLOCK.fullmatch(cell.strip()) is not None
 
 
+def _is_number(cell: str) -> bool:
+    """Whether a cell holds the number of a row, or another time such as the end."""
+    return cell.strip().rstrip(".").isdecimal() or _is_clock(cell)
+
+
 def _mostly(column: Sequence[str], test: Callable[[str], bool]) -> bool:
     filled = [cell for cell in column if cell.strip()]
     return bool(filled) and sum(map(test, filled)) >= 0.8 * len(filled)
@@ -105,7 +116,7 @@ def table_utterances(
             number += len(lines)
             if i == columns.text and not is_header:
                 yield from _said(lines, speaker, at, ledger)
-            elif is_header or i in (columns.speaker, columns.time):
+            elif is_header or i in (columns.speaker, columns.time) or _is_number(content):
                 ledger.structure(*lines)
             else:
                 for line in lines:

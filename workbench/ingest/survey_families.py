@@ -81,7 +81,8 @@ def _groups(columns: Sequence[Column], answers: Sequence[Answers]) -> Iterator[l
     group: list[_Member] = []
     for column, given in zip(columns, answers, strict=True):
         member = _member(column, given, group[-1].stem if group else "")
-        together = group and member.stem and plain(member.stem) == plain(group[-1].stem)
+        same = plain(member.stem) == plain(group[-1].stem) if group else False
+        together = same and (member.stem or member.how == group[-1].how == "bare")
         if group and not together:
             yield group
             group = []
@@ -96,7 +97,9 @@ def _member(column: Column, answers: Answers, before: str) -> _Member:
     header = column.question
     own = names_itself(answers.values, header)
     if own is not None:
-        return _Member(column, answers, header[: _at(header, own)], own, "named")
+        # Typeform names columns by their options alone; the question stands nowhere.
+        stem = header[: _at(header, own)]
+        return _Member(column, answers, stem, own, "named" if stem else "bare")
     rest = header[len(before) :].strip(" -–—:[]_")
     apart = before and not (before[-1].isalnum() and header[len(before) :][:1].isalnum())
     if apart and header.startswith(before) and rest:
@@ -157,7 +160,7 @@ def _is_named(member: _Member) -> bool:
 
 def _multi(ticks: list[_Member]) -> Plan:
     stem = ticks[0].stem
-    text = _wording(stem)
+    text = _wording(stem) if stem else " / ".join(_option(m) for m in ticks)
     named = next((m.column.name for m in ticks if m.column.name), "")
     match = _UNDERSCORE.match(named) or _CODE.match(named)
     options = unique(_option(m) for m in ticks)

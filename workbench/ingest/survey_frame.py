@@ -12,6 +12,7 @@ from workbench.ingest.answers import Answers
 from workbench.ingest.multi_select import OTHER, split
 from workbench.ingest.survey_values import Floats, dates, leading_numbers, numbers
 from workbench.ingest.table import Plan
+from workbench.ingest.threads import each
 from workbench.ingest.ticks import mark
 from workbench.model.source import Notice
 from workbench.model.survey import Question, QuestionType
@@ -30,6 +31,7 @@ class Built:
     questions: list[Question] = field(default_factory=list)
     columns: dict[str, Any] = field(default_factory=dict)
     notices: list[Notice] = field(default_factory=list)
+    taken: frozenset[str] = frozenset()
 
 
 LineOf: TypeAlias = Callable[[int], int]
@@ -52,11 +54,21 @@ def build(plans: Iterable[Plan], answers: Sequence[Answers], line_of: LineOf) ->
     -------
     Built
     """
-    built = Built()
-    for plan in plans:
+    plans = list(plans)
+    taken = frozenset(plan.id for plan in plans)
+
+    def one(plan: Plan) -> Built:
+        built = Built(taken=taken)
         given = [answers[column.position] for column in plan.columns]
         _BUILDERS[plan.type or "open"](plan, given, built, line_of)
-    return built
+        return built
+
+    whole = Built()
+    for built in each(one, plans, rows=len(answers[0].codes) if answers else 0):
+        whole.questions += built.questions
+        whole.columns.update(built.columns)
+        whole.notices += built.notices
+    return whole
 
 
 def _add(built: Built, plan: Plan, values: Any, options: tuple[str, ...] = ()) -> None:
@@ -83,12 +95,12 @@ def _report(
 def _closed(plan: Plan, given: Sequence[Answers], built: Built, line_of: LineOf) -> None:
     import pandas as pd
 
-    answers = given[0]
+    answers = given[0].once
     places = {option: i for i, option in enumerate(plan.options)}
     found = [places.get(value, places.get(short_number(value), -1)) for value in answers.values]
     bad = [i for i, place in enumerate(found) if place < 0]
     _report(built, plan, answers, bad, line_of, "which is none of its options")
-    codes = answers.spread(found, -1, np.intp)
+    codes = answers.spread(found, -1, np.int16 if len(found) < 32768 else np.intp)
     kind = pd.CategoricalDtype(list(plan.options), ordered=plan.type == "ordinal")
     values = pd.Categorical.from_codes(codes, dtype=kind)
     _add(built, plan, values, plan.options)
@@ -115,7 +127,7 @@ def _number(plan: Plan, given: Sequence[Answers], built: Built, line_of: LineOf)
         why = "which is no weight"
     _report(built, plan, answers, np.flatnonzero(np.isnan(found)).tolist(), line_of, why)
     options = tuple(map(str, range(11))) if plan.type == "nps" else ()
-    _add(built, plan, answers.spread(found.tolist(), np.nan, np.float64), options)
+    _add(built, plan, answers.spread(found, np.nan, np.float64), options)
 
 
 def _points(answers: Answers, found: Floats) -> Floats:
@@ -135,9 +147,9 @@ def _date(plan: Plan, given: Sequence[Answers], built: Built, line_of: LineOf) -
 
 
 def _text(plan: Plan, given: Sequence[Answers], built: Built, line_of: LineOf) -> None:
-    _add(built, plan, _strings(given[0]))
+    _add(built, plan, given[0].texts())
     if plan.type == "id":
-        answers = given[0]
+        answers = given[0].once
         for i in np.flatnonzero(answers.counts > 1)[:MOST_NOTICES]:
             rows = answers.rows_with([int(i)])
             where = ", ".join(str(row + 1) for row in rows[:10])
@@ -146,15 +158,9 @@ def _text(plan: Plan, given: Sequence[Answers], built: Built, line_of: LineOf) -
             built.notices.append(Notice(reason, line=line, kept=answers.values[i]))
 
 
-def _strings(answers: Answers) -> Any:
-    import pandas as pd
-
-    return pd.array(answers.spread(answers.values, None, object), dtype="string")
-
-
 def _multi(plan: Plan, given: Sequence[Answers], built: Built, line_of: LineOf) -> None:
     if plan.delimiter:
-        _delimited(plan, given[0], built, line_of)
+        _delimited(plan, given[0].once, built, line_of)
         return
     told = np.zeros(len(given[0].codes), dtype=bool)
     marks: list[list[bool | None]] = []
@@ -211,12 +217,10 @@ def _add_options(
 
 
 def _add_written(built: Built, plan: Plan, answers: Answers, written: list[str | None]) -> None:
-    import pandas as pd
-
     name = f"{plan.id}-other"
-    while name in built.columns:
+    while name in built.columns or name in built.taken:
         name += "-text"
-    built.columns[name] = pd.array(answers.spread(written, None, object), dtype="string")
+    built.columns[name] = answers.texts(written)
     text = f"{plan.text} [{OTHER}]"
     built.questions.append(Question(name, text, "open", (), (name,)))
 

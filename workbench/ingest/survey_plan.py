@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from workbench.ingest.answers import Answers
-from workbench.ingest.scales import scale_of
+from workbench.ingest.scales import beside_of, scale_of
 from workbench.ingest.survey_types import Guess, infer
 from workbench.ingest.table import Plan
 
@@ -49,10 +49,16 @@ def settle(plans: Sequence[Plan], answers: Sequence[Answers]) -> list[Plan]:
             plan, type=guess.type, options=guess.options, delimiter=guess.delimiter
         )
         if guess.type in ("ordinal", "single"):
-            ordinal.append(_Open(place, settled[place], guess, given.values))
+            ordinal.append(_Open(place, settled[place], guess, tuple(given.values)))
     for place, options in _shared_scales(ordinal).items():
         settled[place] = replace(settled[place], type="ordinal", options=options)
-    return settled
+    return [_with_beside(plan) for plan in settled]
+
+
+def _with_beside(plan: Plan) -> Plan:
+    if plan.type != "ordinal" or plan.beside:
+        return plan
+    return replace(plan, beside=beside_of(plan.options))
 
 
 def _shared_scales(questions: list[_Open]) -> dict[int, tuple[str, ...]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +24,7 @@ from workbench.ingest.survey_families import plans_of
 from workbench.ingest.survey_frame import build, frame_of
 from workbench.ingest.survey_plan import settle
 from workbench.ingest.table import Column, Plan, Table
+from workbench.ingest.threads import each
 from workbench.model.source import Notice
 from workbench.model.survey import SurveyReport
 
@@ -64,6 +67,13 @@ def read_survey(
     'single'
     """
     raw = Raw.load(path)
+    with ThreadPoolExecutor(1) as beside:
+        digest = beside.submit(_digest, raw, codebook)
+        survey = _read(raw, codebook, id or source_id(path))
+        return replace(survey, digest=digest.result())
+
+
+def _read(raw: Raw, codebook: str | Path | None, id_: str) -> PlannedSurvey:
     reader, notices = SURVEY_FILES.choose(raw)
     table = reader.read(raw)
     shape = _shape(table, raw)
@@ -73,7 +83,7 @@ def read_survey(
     built = build(plans, answers, lambda row: table.line_of(int(body[row])))
     questions = {question.id: question for question in built.questions}
     report = SurveyReport(
-        path=str(path),
+        path=str(raw.path),
         format=reader.name,
         encoding=table.encoding,
         shape=shape.name,
@@ -82,19 +92,20 @@ def read_survey(
         warnings=(*notices, *table.notices, *dropped, *remarks, *built.notices),
     )
     return PlannedSurvey(
-        id=id or source_id(path),
+        id=id_,
         frame=frame_of(built, len(body)),
         questions=questions,
         report=report,
-        digest=_digest(raw, codebook),
         plans=tuple(plans),
     )
 
 
 def _digest(raw: Raw, codebook: str | Path | None) -> str:
-    digest = hashlib.sha256(raw.data)
-    if codebook is not None:
-        digest.update(Path(codebook).read_bytes())
+    if codebook is None:
+        return raw.digest
+    with raw.open() as stream:
+        digest = hashlib.file_digest(stream, "sha256")
+    digest.update(Path(codebook).read_bytes())
     return digest.hexdigest()
 
 
@@ -120,7 +131,8 @@ def _without_not_asked(answers: list[Answers], shape: Shape) -> tuple[list[Answe
 def _answers(table: Table, shape: Shape) -> tuple[np.ndarray, list[Answers], list[Notice]]:
     """Answers by column, without rows in which nothing stands."""
     cells: pd.DataFrame = table.cells.iloc[shape.rows :].reset_index(drop=True)
-    answers = [answers_of(cells[position]) for position in range(cells.shape[1])]
+    columns = [cells[position] for position in range(cells.shape[1])]
+    answers = each(answers_of, columns, rows=len(cells))
     answers, notices = _without_not_asked(answers, shape)
     filled = np.zeros(len(cells), dtype=bool)
     for one in answers:

@@ -27,17 +27,30 @@ _WHO = re.compile(r"^(respondent|participant|case|record|row|nr|no|number)\.?$",
 _CODE = re.compile(r"[A-Za-z]{1,4}[-_]?\d{2,}|[0-9a-f]{16,}|[0-9a-f-]{32,40}|R_\w{10,}")
 _ANSWER_CODE = re.compile(r"([A-Z]{1,2})(\d{1,3})")
 _WEIGHT = re.compile(r"^(.*[\s_.-])?(weight|weights|weighting|wgt|wt|gewicht)([\s_.-]*\d*)$", re.I)
-_RECOMMEND = re.compile(r"recommend|empfehlen|recommander|recomendar|consigli|\bnps\b", re.I)
+_RECOMMEND = re.compile(
+    r"recommend|empfehl|empfiehl|recommand|recomend|recomiend|raccomand|consigli(?!o\b)|"
+    r"aanbevel|beveelt|aanraden|\bnps\b",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(
-    r"\bhow (many|much|long|old|far|tall)\b|\bnumber of\b|\bcount\b|\bage\b|\bduration\b|"
+    r"\bhow (many|long|old|far|tall)\b|"
+    r"\bhow much\b(?! \w+ (you|they|we) (agree|disagree|like|enjoy|trust|value|care|want|need)\b)|"
+    r"\bnumber of\b|\bcount\b|\bage\b|\bduration\b|"
     r"\b(hours|days|weeks|months|years|minutes|seconds|times|people|employees|children|kids|"
-    r"members|(last)?page|size|price|cost|amount|income|zip|postcode|latitude|longitude|percent\w*)\b",
+    r"members|(last)?page|size|price|cost|amount|income|zip|postcode|latitude|longitude|percent\w*)\b|"
+    r"\b(wie viele?|wie lange|wie alt|wie oft|anzahl|alter|stunden|jahren?|kinder|plz|"
+    r"combien|nombre|âge|heures|années|enfants|cuánt\w+|número|edad|horas|años|hijos|"
+    r"quant[eioa]s?|numero|età|ore|anni|figli|idade|anos|filhos|hoeveel|aantal|leeftijd|uren|jaar|"
+    r"kinderen)\b",
     re.IGNORECASE,
 )
 _RATED = re.compile(
     r"satisf|agree|\brat(e|ing)\b|\bscale\b|\beas(y|e)\b|likely|likelihood|important|importance|"
     r"\bhow (well|good|useful|clear|confident|difficult|hard|helpful|happy|is|was|are)\b|score|"
-    r"effort|prefer|\brank|confiden|trust|useful|quality|stars?\b|experience|feel",
+    r"effort|prefer|\brank|confiden|trust|useful|quality|stars?\b|experience|feel|"
+    r"zufrieden|stimm\w* .*zu\b|bewert|wichtig|wahrscheinlich|skala|note[zr]?\b|évalu|échelle|"
+    r"d.accord|acuerdo|importan|probab|escala|valor|calific|soddisf|valuta|scala\b|avali|"
+    r"concord|tevreden|beoordeel|belangrijk|waarschijnlijk|schaal|mee eens",
     re.IGNORECASE,
 )
 
@@ -120,15 +133,17 @@ def whole_numbers(found: Floats) -> tuple[str, ...]:
 
 
 def _id(text: str, answers: Answers) -> Guess | None:
-    distinct = len(answers.values) == answers.n
     header = text.strip()
     named = _CAMEL_ID.match(header) or (len(header.split()) <= 3 and _ID.match(header))
+    if named or _WHO.match(header):
+        answers = answers.once
+    distinct = len(answers.values) == answers.n
     if named and len(answers.values) >= 0.9 * answers.n:
         return Guess("id")
     if distinct and answers.n > 1 and _WHO.match(header):
         return Guess("id")
-    coded = all(_CODE.fullmatch(value) for value in answers.values[:_SAMPLE])
-    return Guess("id") if distinct and coded and answers.n >= 5 else None
+    coded = distinct and all(_CODE.fullmatch(value) for value in answers.values[:_SAMPLE])
+    return Guess("id") if coded and answers.n >= 5 and not answers.loose else None
 
 
 def _date(text: str, answers: Answers) -> Guess | None:
@@ -156,8 +171,9 @@ def _number(text: str, answers: Answers) -> Guess | None:
 
 def _kind_of_number(text: str, found: Floats, n: int, *, all_numbers: bool) -> Guess:
     whole = bool((found == np.round(found)).all())
-    low, high, points = found.min(), found.max(), len(set(found.tolist()))
+    low, high = found.min(), found.max()
     within = whole and low >= 0 and high <= 10
+    points = len(np.unique(found)) if within else 0
     if within and _RECOMMEND.search(text) and (high > 7 or points <= 2 or "10" in text):
         return Guess("nps", tuple(map(str, range(11))))
     if not all_numbers or not within or _COUNTED.search(text):

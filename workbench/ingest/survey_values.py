@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from workbench.ingest.answers import texts_array
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -20,43 +22,57 @@ _CURRENCY = re.compile(r"[$€£¥%]|\b(?:EUR|USD|GBP|CHF)\b", re.IGNORECASE)
 _GROUPS = re.compile(r"(?<=\d)[ \u2009\u202f'’](?=\d{3}(?:\D|$))")
 _THOUSANDS = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _DECIMAL_COMMA = re.compile(r"[-+]?(?:\d{1,3}(?:\.\d{3})+|\d+),\d+")
+_DOT_GROUPS = re.compile(r"[-+]?\d{1,3}(?:\.\d{3}){2,}")
+_WITH_UNIT = re.compile(
+    r"(?P<number>[-+]?\d[\d.,]*)\s*(?P<unit>(?:kg|g|lbs?|cm|mm|m|km|mi|miles?|min|mins|minutes?|"
+    r"h|hrs?|hours?|sec|secs|seconds?|days?|weeks?|months?|years?|yrs?|pts?|points?|"
+    r"minuten?|stunden?|tage?n?|wochen?|monate?n?|jahren?|jahre?|heures?|jours?|semaines?|mois|ans?|"
+    r"minutos?|horas?|días?|dias?|semanas?|meses|años?|anos?|minuti|ore|giorni|mesi|anni|"
+    r"uur|uren|dagen|weken|maanden|jaar)\.?)",
+    re.IGNORECASE,
+)
 _PLAIN = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _LEADING = re.compile(r"\(?(\d{1,2})\)?(?=\s*(?:$|[-–—.:=)]|\s))")
+
+_ISO = r"^[1-9]\d{3}-\d{2}-\d{2}(?:[ T]\d{2}:\d{2}:\d{2})?$"
 
 _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "jan january",
-            "feb february",
-            "mar march",
-            "apr april",
-            "may",
-            "jun june",
-            "jul july",
-            "aug august",
-            "sep sept september",
-            "oct october",
-            "nov november",
-            "dec december",
+            "jan january januar jänner janvier janv enero ene gennaio gen janeiro januari",
+            "feb february februar février févr fév febrero febbraio fevereiro fev februari",
+            "mar march märz mär mrz mars marzo março maart mrt",
+            "apr april avril avr abril abr aprile",
+            "may mai mayo maggio mag maio mei",
+            "jun june juni juin junio giugno giu junho",
+            "jul july juli juillet juil julio luglio lug julho",
+            "aug august août aou agosto ago augustus",
+            "sep sept september septembre septiembre settembre set setembro",
+            "oct october oktober okt octobre octubre ottobre ott outubro out",
+            "nov november novembre noviembre novembro",
+            "dec december dezember dez décembre déc diciembre dic dicembre dezembro",
         ),
         1,
     )
     for name in names.split()
 }
 _CLOCK = (
-    r"(?:[T,\s]+(?:at\s+)?(?P<h>\d{1,2}):(?P<mi>\d{2})(?::(?P<s>\d{2})(?:\.\d+)?)?"
-    r"\s*(?P<half>[AaPp]\.?[Mm]\.?)?\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?|[A-Z]{2,4}T)?)?\s*$"
+    r"(?:[T,\s]+(?:(?:at|um|à|a las|alle|às|om)\s+)?"
+    r"(?P<h>\d{1,2})[:h](?P<mi>\d{2})(?::(?P<s>\d{2})(?:\.\d+)?)?"
+    r"\s*(?P<half>[AaPp]\.?[Mm]\.?)?(?:\s*Uhr)?"
+    r"\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?|[A-Z]{2,4}[TZ])?)?\s*$"
 )
 _DATES = (
     re.compile(r"^\s*(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})" + _CLOCK),
     re.compile(r"^\s*(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})[-/.](?P<y>\d{4}|\d{2})" + _CLOCK),
     re.compile(
-        r"^\s*(?:\w{3,9},?\s+)?(?P<d>\d{1,2})[-\s.]+(?P<mon>[A-Za-z]{3,9})\.?[-\s,]+(?P<y>\d{4}|\d{2})"
-        + _CLOCK
+        r"^\s*(?:\w{3,10}\.?,?\s+)?(?P<d>\d{1,2})(?:er|º|°)?[-\s.]+(?:de\s+)?"
+        r"(?P<mon>[^\W\d_]{3,10})\.?[-\s,]+(?:de\s+)?(?P<y>\d{4}|\d{2})" + _CLOCK
     ),
     re.compile(
-        r"^\s*(?:\w{3,9},?\s+)?(?P<mon>[A-Za-z]{3,9})\.?\s+(?P<d>\d{1,2}),?\s+(?P<y>\d{4})" + _CLOCK
+        r"^\s*(?:\w{3,9},?\s+)?(?P<mon>[^\W\d_]{3,10})\.?\s+(?P<d>\d{1,2}),?\s+(?P<y>\d{4})"
+        + _CLOCK
     ),
 )
 
@@ -65,7 +81,7 @@ def numbers(values: Sequence[str]) -> Floats:
     """Numbers of distinct answers; NaN where an answer is none.
 
     Currency signs, percent signs and thousands separators are understood; a decimal comma is,
-    where no answer has a decimal point.
+    where no answer has a decimal point; a unit is, where all answers that name one agree.
 
     Parameters
     ----------
@@ -80,25 +96,43 @@ def numbers(values: Sequence[str]) -> Floats:
     >>> numbers(["1,250", "£40", "about 20"]).tolist()
     [1250.0, 40.0, nan]
     """
-    import pandas as pd
-
-    series = pd.Series(list(values), dtype="str")
-    simple = series.str.fullmatch(_PLAIN.pattern)
-    result = np.full(len(values), np.nan)
-    result[simple.to_numpy()] = series[simple].astype(float)
-    others = np.flatnonzero(~simple.to_numpy())
+    result, simple = _plain_numbers(values)
+    others = np.flatnonzero(~simple)
     texts = [_GROUPS.sub("", _CURRENCY.sub("", values[int(i)]).strip()) for i in others]
+    texts = _without_unit(texts)
     comma = any(_DECIMAL_COMMA.fullmatch(t) and not _THOUSANDS.fullmatch(t) for t in texts)
-    comma = comma and not series[simple].str.contains(".", regex=False).any()
+    comma = comma and not any("." in values[int(i)] for i in np.flatnonzero(simple))
     for i, text in zip(others, texts, strict=True):
         if comma and "," in text and _DECIMAL_COMMA.fullmatch(text):
             text = text.replace(".", "").replace(",", ".")
         elif _THOUSANDS.fullmatch(text):
             text = text.replace(",", "")
+        elif _DOT_GROUPS.fullmatch(text):
+            text = text.replace(".", "")
         if _PLAIN.fullmatch(text):
             result[i] = float(text)
     result[~np.isfinite(result)] = np.nan
     return result
+
+
+def _without_unit(texts: list[str]) -> list[str]:
+    """Take off a unit, where all answers that name one name the same."""
+    found = [_WITH_UNIT.fullmatch(text) for text in texts]
+    units = {match["unit"].casefold().rstrip(".") for match in found if match}
+    if len({unit.rstrip("sen") for unit in units}) != 1:
+        return texts
+    return [match["number"] if match else text for match, text in zip(found, texts, strict=True)]
+
+
+def _plain_numbers(values: Sequence[str]) -> tuple[Floats, npt.NDArray[np.bool_]]:
+    """Numbers of answers that are written plainly, and which those are."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    texts = texts_array(values)
+    simple = pc.match_substring_regex(texts, f"^(?:{_PLAIN.pattern})$")
+    cast = pc.if_else(simple, texts, pa.scalar(None, pa.string())).cast(pa.float64())
+    return cast.to_numpy(zero_copy_only=False).copy(), simple.to_numpy(zero_copy_only=False)
 
 
 def leading_numbers(values: Sequence[str]) -> Floats:
@@ -128,6 +162,9 @@ def dates(values: Sequence[str]) -> Dates:
     """
     import pandas as pd
 
+    iso = _iso_moments(values)
+    if iso is not None:
+        return Dates(iso)
     texts = pd.Series(list(values), dtype="str")
     result = pd.Series(np.full(len(values), np.datetime64("NaT"), dtype="datetime64[s]"))
     remarks: list[str] = []
@@ -142,6 +179,22 @@ def dates(values: Sequence[str]) -> Dates:
         remarks += [remark, _zone_remark(parts)]
     moments = result.to_numpy(dtype="datetime64[s]")
     return Dates(moments, "; ".join(dict.fromkeys(filter(None, remarks))))
+
+
+def _iso_moments(values: Sequence[str]) -> Moments | None:
+    """Moments where all answers are ISO dates, or all are ISO moments without a zone."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    texts = texts_array(values)
+    if not pc.all(pc.match_substring_regex(texts, _ISO)).as_py():
+        return None
+    try:
+        found = texts.cast(pa.timestamp("s"))
+    except pa.ArrowInvalid:
+        # Some 31 February; the careful way tells which.
+        return None
+    return np.asarray(found.to_numpy(zero_copy_only=False), dtype="datetime64[s]")
 
 
 def _day_and_month(parts: pd.DataFrame) -> tuple[pd.Series, pd.Series, str]:

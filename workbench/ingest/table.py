@@ -53,6 +53,8 @@ class Plan:
         In order; for columns of ticks, parallel to `columns`.
     delimiter : str
         What parts the options inside a cell, for multi questions in one column.
+    beside : tuple of str
+        Options of an ordinal question that are no point of its scale, such as "Don't know".
     declared : bool
         True where a codebook says so; then nothing is inferred.
     family : str
@@ -67,6 +69,7 @@ class Plan:
     type: QuestionType | None = None
     options: tuple[str, ...] = ()
     delimiter: str = ""
+    beside: tuple[str, ...] = ()
     declared: bool = False
     family: str = ""
     line: int | None = None

@@ -43,12 +43,24 @@ def unescape(text: str) -> str:
     return _ESCAPE.sub(r"\1", text) if "\\" in text else text
 
 
+def is_note(text: str) -> bool:
+    """Whether a line holds a note such as ``[crosstalk]`` and nothing else.
+
+    A time alone on a line is no note: it belongs to the words that follow.
+    """
+    return _NOTE.match(text) is not None and _ONLY_TIME.match(text) is None
+
+
+def heading_text(text: str) -> str:
+    """Give the words of a Markdown heading, empty where the line is none."""
+    return text.strip().strip("#").strip() if _HEADING.match(text) else ""
+
+
 def _is_apart(text: str, markdown: bool) -> bool:
     note = unescape(text) if markdown else text
     if _RULE.match(note) or (markdown and _HEADING.match(text)):
         return True
-    # A time alone on a line is no note: it belongs to the words that follow.
-    return _NOTE.match(note) is not None and _ONLY_TIME.match(note) is None
+    return is_note(note)
 
 
 def _front_matter(lines: Sequence[Line]) -> set[int]:
@@ -57,7 +69,7 @@ def _front_matter(lines: Sequence[Line]) -> set[int]:
         return set()
     fence = lines[first].text.strip()
     for end in range(first + 1, min(len(lines), first + 200)):
-        if lines[end].text.strip() == fence:
+        if lines[end].text.strip() in (fence, "..."):
             inside = [line.text for line in lines[first + 1 : end] if not line.blank]
             matter = all(re.match(r"\s*(#|-\s|[\w-]+\s*[:=])|\s+\S", text) for text in inside)
             return {line.number for line in lines[first : end + 1]} if inside and matter else set()

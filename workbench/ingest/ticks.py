@@ -56,6 +56,8 @@ def option_beside_no(values: Sequence[str]) -> str | None:
     >>> option_beside_no(["Not selected", "Windows"])
     'Windows'
     """
+    if len(values) > len(_SPELT_NO) + 1:
+        return None
     said = [value for value in values if value.casefold().strip() not in _SPELT_NO]
     alone = len(said) == 1 < len(values) and said[0].casefold().strip() not in _YES | _NO
     return said[0] if alone else None

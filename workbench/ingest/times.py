@@ -11,7 +11,7 @@ _PARTS = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d{1,2})(?:[.,](\d{1,3}))?")
 # Inside the words only square brackets, or hours with minutes and seconds, are surely times.
 _SQUARE = rf"\\?\[[\s\\]*{TIME}(?:\s*(?:-+>?|–|—|to)\s*{TIME})?\s*\\?\]"
 _INLINE = re.compile(
-    rf"\s*(?:{_SQUARE}(?:\s*(?:to|-+|–)\s*{_SQUARE})?|"
+    rf"(?<!\s)\s*(?:{_SQUARE}(?:\s*(?:to|-+|–)\s*{_SQUARE})?|"
     r"\(\d{1,2}:\d{2}:\d{2}(?:[.,]\d{1,3})?\))"
 )
 

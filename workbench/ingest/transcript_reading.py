@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 from workbench.errors import UnreadableSource
 from workbench.ingest.ids import source_id
 from workbench.ingest.language_id import language_of
+from workbench.ingest.limits import TRANSCRIPT
 from workbench.ingest.raw import Raw
 from workbench.ingest.registry import TRANSCRIPTS
+from workbench.ingest.role_notices import role_notices
 from workbench.ingest.roles import roles_in
+from workbench.ingest.speaker_names import one_name_each
 from workbench.model.source import Notice, Source, assemble
 
 if TYPE_CHECKING:
@@ -47,12 +50,15 @@ def read_transcript(path: str | Path, *, id: str | None = None) -> Source:
     >>> source.participants  # doctest: +SKIP
     ('Hetty Okafor',)
     """
-    raw = Raw.load(path)
+    raw = Raw.load(path, TRANSCRIPT)
     reader, notices = TRANSCRIPTS.choose(raw)
     reading = reader.read(raw)
-    text, turns = assemble(reading.utterances)
+    utterances, joined = one_name_each(reading.utterances)
+    text, turns = assemble(utterances)
     if not turns:
         raise _wordless(raw, reader, reading)
+    roles = roles_in(turns)
+    told = (*reading.notices, *joined, *role_notices(turns, roles))
     source = Source(
         id=id or source_id(path),
         path=str(path),
@@ -62,9 +68,9 @@ def read_transcript(path: str | Path, *, id: str | None = None) -> Source:
         language=language_of(turn.text for turn in turns),
         digest=raw.digest,
         coverage=reading.coverage,
-        warnings=(*notices, *_encoding_notices(raw, reader), *reading.notices),
+        warnings=(*notices, *_encoding_notices(raw, reader), *told),
     )
-    return source.with_roles(roles_in(turns))
+    return source.with_roles(roles)
 
 
 def _encoding_notices(raw: Raw, reader: Reader[Reading]) -> tuple[Notice, ...]:

@@ -29,12 +29,18 @@ class Notice:
         What to do about it.
     kept : str
         The text in question, as it stands in the file.
+    lost : bool
+        Whether a record, or a part of one, is not in what was read.
+    about : str
+        The speaker whom it asks about, empty where it asks about nobody.
     """
 
     reason: str
     line: int | None = None
     hint: str = ""
     kept: str = ""
+    lost: bool = False
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +134,8 @@ class Source:
         SHA-256 of the file's bytes, in hexadecimal.
     coverage : Coverage or None
     warnings : tuple of Notice
+    supersedes : tuple of str
+        Ids of other versions of the same conversation, in the place of which this one stands.
     """
 
     id: str
@@ -139,6 +147,7 @@ class Source:
     digest: str = ""
     coverage: Coverage | None = None
     warnings: tuple[Notice, ...] = ()
+    supersedes: tuple[str, ...] = ()
 
     @property
     def speakers(self) -> tuple[str, ...]:

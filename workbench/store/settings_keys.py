@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -17,9 +18,22 @@ def _text(value: object) -> str:
 
 
 def _texts(value: object) -> tuple[str, ...]:
-    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+    if isinstance(value, list) and _is_texts(value):
         return tuple(value)
     raise ValueError('a list of texts, such as ["one", "two"]')
+
+
+def _versions(value: object) -> dict[str, tuple[str, ...]]:
+    """Older versions by the source in their place; one may stand without a list."""
+    if isinstance(value, dict):
+        lists = {name: [old] if isinstance(old, str) else old for name, old in value.items()}
+        if all(_is_texts(olds) for olds in lists.values()):
+            return {name: tuple(olds) for name, olds in lists.items()}
+    raise ValueError('a table such as { "P03_corrected" = ["P03_raw"] }')
+
+
+def _is_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
 
 def _phases(value: object) -> tuple[str, ...]:
@@ -63,6 +77,24 @@ class StudySettings:
     objective: str = field(default="", metadata={"check": _text})
     phases: tuple[str, ...] = field(default=PHASES, metadata={"check": _phases})
     promises: tuple[str, ...] = field(default=(), metadata={"check": _texts})
+
+
+@dataclass(frozen=True)
+class SourceSettings:
+    """Several files of one conversation.
+
+    Attributes
+    ----------
+    supersedes : mapping of str to tuple of str
+        Transcripts, by id or file name, with the older versions in whose place they stand.
+    separate : tuple of str
+        Transcripts that are interviews of their own, whatever they resemble.
+    """
+
+    supersedes: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict, metadata={"check": _versions}
+    )
+    separate: tuple[str, ...] = field(default=(), metadata={"check": _texts})
 
 
 @dataclass(frozen=True)
@@ -142,6 +174,7 @@ class Settings:
     """All settings of a study, table by table; what the file leaves out has its default."""
 
     study: StudySettings = StudySettings()
+    sources: SourceSettings = SourceSettings()
     roles: RoleSettings = RoleSettings()
     participants: ParticipantSettings = ParticipantSettings()
     consent: ConsentSettings = ConsentSettings()

@@ -24,6 +24,9 @@ EVIDENCE = "assumption.evidence"
 TESTED = "assumption.test"
 LEARNED = "assumption.learned"
 EVENTS = (ADDED, EVIDENCE, TESTED, LEARNED)
+# Written when a transcript was corrected and the words stand elsewhere; nobody's decision.
+MOVED = "assumption.evidence_moved"
+FOLDED = (*EVENTS, MOVED)
 
 Log = dict[str, Assumption]
 
@@ -70,6 +73,24 @@ def _evidence(log: Log, payload: Mapping[str, Any]) -> None:
     )
 
 
+def _moved(log: Log, payload: Mapping[str, Any]) -> None:
+    assumption = log[payload["assumption"]]
+    (old,), (new,) = evidence_list([payload["from"]]), evidence_list([payload["to"]])
+
+    def now(pieces: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+        return tuple(dict.fromkeys(new if piece == old else piece for piece in pieces))
+
+    log[assumption.id] = replace(
+        assumption, supports=now(assumption.supports), contradicts=now(assumption.contradicts)
+    )
+
+
+def new_move(assumption: str, old: Span, new: Span) -> tuple[str, dict[str, Any]]:
+    """Kind and payload of the event by which the words of a span stand elsewhere."""
+    plain = {"from": evidence_to_dict(old), "to": evidence_to_dict(new)}
+    return MOVED, {"assumption": assumption, **plain}
+
+
 def _tested(log: Log, payload: Mapping[str, Any]) -> None:
     assumption = log[payload["assumption"]]
     fields = {name: value for name, value in payload.items() if name != "lock"}
@@ -87,6 +108,7 @@ _STEPS: dict[str, Callable[[Log, Mapping[str, Any]], None]] = {
     EVIDENCE: _evidence,
     TESTED: _tested,
     LEARNED: _learned,
+    MOVED: _moved,
 }
 
 

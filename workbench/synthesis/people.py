@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from workbench.model.evidence import Span
 from workbench.model.source import Consent, Participant, Source
@@ -25,10 +25,13 @@ class People:
     participants : tuple of Participant
         In order of id.
     by_speaker : mapping of (source id, speaker) to participant id
+    withheld : mapping of source id to tuple of (start, end)
+        Passages, in code points, that who spoke them asked not to pass on.
     """
 
     participants: tuple[Participant, ...]
     by_speaker: Mapping[Speaker, str]
+    withheld: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
 
     def get(self, id: str) -> Participant | None:
         """The participant with an id."""
@@ -39,6 +42,10 @@ class People:
         source = sources.get(span.source)
         turn = source.turn_at(span.start) if source else None
         return self.by_speaker.get((span.source, turn.speaker)) if turn else None
+
+    def withholds(self, source: str, start: int, end: int) -> bool:
+        """Whether a stretch of a source touches a passage that is held back."""
+        return any(start < stop and begin < end for begin, stop in self.withheld.get(source, ()))
 
     def interviewed(self) -> tuple[Participant, ...]:
         """Those who speak in a source."""
@@ -55,6 +62,7 @@ def gather_people(
     known: Mapping[Speaker, str],
     *,
     consent_default: Consent = NOTHING_RECORDED,
+    former: Mapping[Speaker, Sequence[Speaker]] | None = None,
 ) -> People:
     """Give every participating speaker a participant code that stays.
 
@@ -68,6 +76,8 @@ def gather_people(
         Codes given before.
     consent_default : Consent
         For people of whom nothing is recorded.
+    former : mapping of (source id, speaker) to sequence of (source id, speaker), optional
+        Where the same person speaks in older versions of a source, or under its older name.
 
     Returns
     -------
@@ -81,16 +91,20 @@ def gather_people(
     by_name = {_key(p.name): p.id for p in registered if p.name}
     # A code that a file is named after belongs to whoever speaks in it.
     reserved = {s.id for s in sources.values() if _CODE.fullmatch(s.id)}
+    reserved |= {id for olds in (former or {}).values() for id, _ in olds if _CODE.fullmatch(id)}
     taken = set(rows) | set(known.values())
     for source in sorted(sources.values(), key=lambda s: s.id):
         alone = len(source.participants) == 1
         for speaker in source.participants:
             place = (source.id, speaker)
-            id = _registered(place, rows, by_name, alone) or known.get(place)
+            places = (place, *(former or {}).get(place, ()))
+            id = _first(_registered(one, rows, by_name, alone) for one in places)
+            id = id or _first(known.get(one) for one in places)
             if id is None and _full_name(speaker):
                 id = by_name.get(_key(speaker))
             if id is None:
-                id = _new_code(source.id if alone else "", taken, reserved)
+                codes = [one for one, _ in places] if alone else []
+                id = _new_code(codes, taken, reserved)
             taken.add(id)
             given[place] = id
             if _full_name(speaker):
@@ -116,9 +130,14 @@ def _registered(
     return named if named in rows else None
 
 
-def _new_code(preferred: str, taken: set[str], reserved: set[str]) -> str:
-    if _CODE.fullmatch(preferred) and preferred not in taken:
-        return preferred
+def _first(ids: Iterable[str | None]) -> str | None:
+    return next((id for id in ids if id), None)
+
+
+def _new_code(preferred: Iterable[str], taken: set[str], reserved: set[str]) -> str:
+    for code in preferred:
+        if _CODE.fullmatch(code) and code not in taken:
+            return code
     numbers = [int(id[1:]) for id in taken | reserved if _CODE.fullmatch(id)]
     return f"P{max(numbers, default=0) + 1:02d}"
 

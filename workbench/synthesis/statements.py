@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from workbench.model.evidence import Claim, Span
 from workbench.model.source import Source
 from workbench.synthesis.people import People
@@ -72,7 +74,11 @@ def _of_source(frame: pd.DataFrame, source: Source, people: People) -> pd.DataFr
         start=[offsets[t] + s for t, s in zip(frame["turn"], frame["start"], strict=True)],
         end=[offsets[t] + e for t, e in zip(frame["turn"], frame["end"], strict=True)],
     )
-    table["quotable"] = table["participant"].isin(allowed)
+    held = [
+        people.withholds(source.id, int(start), int(end))
+        for start, end in zip(table["start"], table["end"], strict=True)
+    ]
+    table["quotable"] = table["participant"].isin(allowed) & ~np.array(held, dtype=bool)
     return table[table["participant"] != ""]
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
+from itertools import repeat
 from typing import Any
 
 from workbench.errors import UnreadableSource
-from workbench.ingest.json_posts import Post, array_items, parsed, post_of, table_of
+from workbench.ingest.feedback_json import lines_of, longest_list, posts_of
+from workbench.ingest.feedback_remarks import Remark, notices_of
+from workbench.ingest.json_posts import Post, array_items, parsed, table_of
 from workbench.ingest.raw import Raw
 from workbench.ingest.registry import FEEDBACK_FILES
 from workbench.ingest.table import Table
@@ -38,42 +41,44 @@ def read_json(raw: Raw) -> Table:
 
 
 def _posts(
-    raw: Raw, items: Iterator[tuple[Any, int, str]], notices: list[Notice]
+    raw: Raw, items: Iterable[tuple[Any, int, str]], notices: list[Notice]
 ) -> tuple[list[Post], int]:
     posts: list[Post] = []
-    left_out = 0
+    odd: list[Remark] = []
+    replies = 0
     for value, line, problem in items:
         if problem and not posts:
             reason = f"this is no valid JSON ({problem})"
             raise UnreadableSource(reason, path=raw.path, line=line, hint=_HINT)
-        post = post_of(value, line) if not problem else None
-        if post is not None:
-            posts.append(post)
-        elif problem:
+        if problem:
             reason = f"the JSON breaks here ({problem}); posts from here on are not read"
             hint = "The file may be cut short: export it again."
-            notices.append(Notice(reason, line=line, hint=hint, kept=str(value)))
-        else:
-            left_out += 1
-            notices.append(Notice("this is no post", line=line, kept=str(value)))
-    return posts, left_out
+            notices.append(Notice(reason, line=line, hint=hint, kept=str(value), lost=True))
+            continue
+        found = posts_of(value, line)
+        replies += max(len(found) - 1, 0)
+        posts += found
+        if not found:
+            odd.append(Remark(line, "this is no post; it was left out", str(value), lost=True))
+    notices += notices_of(odd, "items are no posts and were left out")
+    if replies:
+        shown = f"{replies:,} {'reply' if replies == 1 else 'replies'}"
+        notices.append(Notice(f"{shown} inside other posts: read as posts of their own"))
+    return posts, len(odd)
 
 
 def _inside(raw: Raw, text: str, notices: list[Notice]) -> tuple[list[Post], int]:
-    """Take the longest list of objects directly inside an object; the rest is reported."""
+    """Take the list of posts inside an object; the rest is reported."""
     value, problem = parsed(text)
     if problem:
         reason = f"this is no valid JSON ({problem})"
         raise UnreadableSource(reason, path=raw.path, hint=_HINT)
-    if not isinstance(value, dict):
+    listed = longest_list(value) if isinstance(value, dict) else None
+    if listed is None:
         return [], 0
-    lists = {key: items for key, items in value.items() if isinstance(items, list)}
-    counts = {key: sum(isinstance(item, dict) for item in items) for key, items in lists.items()}
-    name = max(counts, key=lambda key: counts[key], default=None)
-    if name is None or not counts[name]:
-        return [], 0
-    others = [str(key) for key in value if key != name]
+    others = [str(key) for key in value if key != listed.path[0]]
     if others:
-        reason = f"only the list {name!r} is read, not {', '.join(others)}"
+        reason = f"only the list {'.'.join(listed.path)!r} is read, not {', '.join(others)}"
         notices.append(Notice(reason))
-    return _posts(raw, ((item, 1, "") for item in lists[name]), notices)
+    lines = lines_of(text, listed)
+    return _posts(raw, zip(listed.items, lines, repeat("")), notices)

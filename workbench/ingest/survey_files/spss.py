@@ -18,7 +18,7 @@ _AGAIN = "Save it again as .sav from SPSS, PSPP or jamovi, or export it as CSV w
 
 
 @SURVEY_FILES.register(
-    "spss", ".sav", ".zsav", sniff=lambda raw: raw.data.startswith(_SIGNATURES), binary=True
+    "spss", ".sav", ".zsav", sniff=lambda raw: raw.head.startswith(_SIGNATURES), binary=True
 )
 def read_spss(raw: Raw) -> Table:
     """Read a data file with its dictionary: labels, measures, missing values and sets.
@@ -28,13 +28,13 @@ def read_spss(raw: Raw) -> Table:
     UnreadableSource
         If it is no SPSS data file, damaged, or claims more cases than it can hold.
     """
-    if not raw.data.startswith(_SIGNATURES):
+    if not raw.head.startswith(_SIGNATURES):
         kind = raw.binary_kind or "plain text"
         raise UnreadableSource(f"this is {kind}, not an SPSS data file", path=raw.path, hint=_AGAIN)
     return table_of(load(raw))
 
 
-@SURVEY_FILES.register("spss portable", ".por", sniff=lambda raw: _PORTABLE in raw.data[:300])
+@SURVEY_FILES.register("spss portable", ".por", sniff=lambda raw: _PORTABLE in raw.head[:300])
 def read_portable(raw: Raw) -> Table:
     """Read a portable file; its user-missing values cannot be told from questions not asked.
 
@@ -43,7 +43,7 @@ def read_portable(raw: Raw) -> Table:
     UnreadableSource
         If it is no portable file, or damaged.
     """
-    if _PORTABLE not in raw.data[:300]:
+    if _PORTABLE not in raw.head[:300]:
         kind = raw.binary_kind or "plain text"
         raise UnreadableSource(
             f"this is {kind}, not an SPSS portable file", path=raw.path, hint=_AGAIN

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from io import BytesIO
 from typing import Any
 
 from workbench.errors import UnreadableSource
 from workbench.ingest.raw import Raw
 from workbench.ingest.registry import SURVEY_FILES
 from workbench.ingest.table import Table
-from workbench.ingest.zip_guard import check_zip
+from workbench.ingest.titles import title_rows
+from workbench.ingest.xlsx_reading import sheets_of
 from workbench.model.source import Notice
+
+_ROWS = 40
 
 
 @SURVEY_FILES.register(
     "xlsx",
     ".xlsx",
     ".xlsm",
-    sniff=lambda raw: raw.data.startswith(b"PK") and b"xl/workbook.xml" in raw.data,
+    sniff=lambda raw: raw.head.startswith(b"PK") and b"xl/workbook.xml" in raw.data,
     binary=True,
 )
 def read_xlsx(raw: Raw) -> Table:
@@ -30,34 +32,28 @@ def read_xlsx(raw: Raw) -> Table:
         If it is no workbook, damaged, far too large when unpacked, or empty.
     """
     import pandas as pd
-    from python_calamine import CalamineError, CalamineWorkbook
 
-    check_zip(raw, needs="xl/workbook.xml", what="an Excel workbook")
-    try:
-        workbook = CalamineWorkbook.from_filelike(BytesIO(raw.data))
-        sheets = {
-            name: workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
-            for name in workbook.sheet_names
-        }
-    except (CalamineError, OSError, ValueError) as error:
-        hint = "Open it in Excel, save it again, and replace the file."
-        raise UnreadableSource(
-            f"the workbook is damaged ({error})", path=raw.path, hint=hint
-        ) from None
+    sheets = sheets_of(raw)
     filled = {name: rows for name, rows in sheets.items() if any(any(map(_text, r)) for r in rows)}
     if not filled:
         raise UnreadableSource("no sheet of the workbook holds anything", path=raw.path)
     first, *others = filled
     rows = [[_text(cell) for cell in row] for row in filled[first]]
-    blank = next(i for i, row in enumerate(rows) if any(row))
+    above = title_rows(rows[:_ROWS])
+    blank = next(i for i, row in enumerate(rows) if any(row) and i >= above)
     notices = tuple(
         Notice(f"the sheet {name!r} is not read", hint=f"Only {first!r} is.", kept=name)
         for name in others
     )
+    titles = tuple(
+        Notice("a title above the header; left out", line=i + 1, kept=" ".join(filter(None, row)))
+        for i, row in enumerate(rows[:above])
+        if any(row)
+    )
     return Table(
         cells=pd.DataFrame(rows[blank:], dtype="str"),
         encoding="xlsx",
-        notices=notices,
+        notices=(*notices, *titles),
         line_of=lambda row: row + blank + 1,
     )
 

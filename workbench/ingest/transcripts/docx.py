@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from workbench.ingest.document_parts import Paragraph, Table, parts_reading
-from workbench.ingest.docx_body import body_of
+from workbench.ingest.document_parts import parts_reading
+from workbench.ingest.docx_body import docx_parts
 from workbench.ingest.ledger import Reading
 from workbench.ingest.raw import Raw
 from workbench.ingest.registry import TRANSCRIPTS
@@ -17,14 +17,12 @@ from workbench.ingest.registry import TRANSCRIPTS
     binary=True,
 )
 def read_docx(raw: Raw) -> Reading:
-    """Read a Word document.
+    """Read a Word document; what is left out (comments, deleted text) is reported.
 
     Raises
     ------
     UnreadableSource
         If it is no Word document, cut short, damaged, or far too large when unpacked.
     """
-    parts = (
-        Paragraph(part) if isinstance(part, str) else Table(tuple(part)) for part in body_of(raw)
-    )
-    return parts_reading(list(parts))
+    parts, notices = docx_parts(raw)
+    return parts_reading(parts, notices=notices)

@@ -4,32 +4,45 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from math import isfinite
-from typing import Any
+from dataclasses import replace
 
 from workbench.errors import UnreadableSource
-from workbench.ingest.json_spans import Entry, entries_of, items_of, line_at
+from workbench.ingest.json_said import speaker_of, times_of, word_of, words_of
+from workbench.ingest.json_shapes import LISTS, Found, find_turns
+from workbench.ingest.json_spans import Entry, entries_of, line_at
 from workbench.ingest.ledger import Ledger, Line, Reading
 from workbench.ingest.raw import Raw
 from workbench.ingest.registry import TRANSCRIPTS
-from workbench.ingest.times import seconds
 from workbench.model.source import Utterance
 
-LISTS = ("segments", "transcription", "meeting_transcripts", "transcript", "turns", "dialogue")
-_TEXT = ("text", "content", "utterance", "sentence")
-_SPEAKER = ("speaker", "speaker_name", "speaker_label", "name", "role", "speaker_id")
-_START = ("start", "start_time", "startTime", "begin")
-_END = ("end", "end_time", "endTime")
+_SAME = (
+    "text",
+    "word_segments",
+    "words",
+    "channels",
+    "items",
+    "transcripts",
+    "paragraphs",
+    "combinedPhrases",
+    "combinedRecognizedPhrases",
+    "speaker_labels",
+    "speakers",
+    "metadata",
+)
 _ABOUT = {
-    "text": "",
-    "word_segments": "",
+    **dict.fromkeys(_SAME, ""),
     "topic_list": "a list of topics",
     "general_query_list": "a list of questions and summaries",
     "specific_query_list": "a list of questions and summaries",
 }
 _SIMPLE = 200
+_SLOWEST = 100
 _SHOWN = 200
-_LIST = re.compile(rf'[\[{{].{{0,4000}}?"(?:{"|".join(LISTS[:3])})"\s*:\s*\[\s*\{{', re.DOTALL)
+_SHOWN_LISTS = (*LISTS[:6], "turns")
+_UNFINISHED = ("queued", "processing", "in_progress", "running", "notstarted", "failed", "error")
+_LIST = re.compile(
+    rf'[\[{{].{{0,4000}}?"(?:{"|".join(_SHOWN_LISTS[:3])})"\s*:\s*\[\s*\{{', re.DOTALL
+)
 
 
 def _sniff(raw: Raw) -> bool:
@@ -47,99 +60,94 @@ def read_json(raw: Raw) -> Reading:
     """
     text, ledger = raw.text, Ledger(len(raw.text))
     top = entries_of(raw)
-    turns, rest = _turns(text, top)
-    if not turns:
+    found = find_turns(text, top) or _alone(top)
+    if found is None:
         raise _turnless(raw, top)
-    said = list(_spoken(text, turns, ledger))
-    for entry in rest:
+    said = list(_spoken_words(text, found, ledger) if found.words else _spoken(text, found, ledger))
+    for entry in found.beside:
         _book_beside(text, entry, ledger)
-    between = ledger.total - sum(entry.stop - entry.start for entry in (*turns, *rest))
+    held = (*found.items, *found.beside)
+    between = ledger.total - sum(entry.stop - entry.start for entry in held)
     ledger.structure(Line(0, "", between))
-    return ledger.reading(said)
+    return ledger.reading(_in_seconds(said, ledger))
 
 
-def _turns(text: str, top: Sequence[Entry]) -> tuple[list[Entry], list[Entry]]:
-    """The turns, and the entries beside them."""
-    if top and not top[0].key:
-        return (list(top), []) if any(map(_is_turn, top)) else ([], [])
-    named = [entry for name in LISTS for entry in top if entry.key == name]
-    for held in (entry for entry in named if isinstance(entry.value, list)):
-        items = items_of(text, held)
-        if any(map(_is_turn, items)):
-            return items, [entry for entry in top if entry is not held]
+def _alone(top: Sequence[Entry]) -> Found | None:
+    """Take one text for all, where there are no turns."""
     alone = next((e for e in top if e.key == "text" and isinstance(e.value, str)), None)
-    if alone is not None and alone.value.strip():
-        return [alone], [entry for entry in top if entry is not alone]
-    return [], []
+    if alone is None or not alone.value.strip():
+        return None
+    return Found([alone], [entry for entry in top if entry is not alone])
 
 
-def _is_turn(entry: Entry) -> bool:
-    return isinstance(entry.value, Mapping) and _words(entry.value) is not None
-
-
-def _spoken(text: str, turns: Sequence[Entry], ledger: Ledger) -> Iterator[Utterance]:
+def _numbered(text: str, items: Sequence[Entry]) -> Iterator[tuple[Line, Entry]]:
     number, position = 1, 0
-    for entry in turns:
+    for entry in items:
         number, position = number + text.count("\n", position, entry.start), entry.start
+        shown = text[entry.start : entry.stop][:_SHOWN]
+        yield Line(number, shown, entry.stop - entry.start), entry
+
+
+def _spoken(text: str, found: Found, ledger: Ledger) -> Iterator[Utterance]:
+    for line, entry in _numbered(text, found.items):
         held = entry.value if isinstance(entry.value, Mapping) else {}
-        words = entry.value if entry.key else _words(held)
-        line = Line(number, text[entry.start : entry.stop][:_SHOWN], entry.stop - entry.start)
+        words = entry.value if entry.key else words_of(held)
         if not isinstance(words, str):
             reason = "an entry without words (a text under 'text' or 'content') is in no turn"
             ledger.unknown(line, reason)
             continue
         ledger.words(line, len(words.strip()))
-        start, end = _times(held)
-        yield Utterance(_speaker(held), words, start, end, number)
+        start, end = times_of(held)
+        yield Utterance(speaker_of(held), words, start, end, line.number)
 
 
-def _words(held: Mapping[str, Any]) -> str | None:
-    text = _first(held, _TEXT, str)
-    if text is not None:
-        return str(text)
-    words = held.get("words")
-    if isinstance(words, str):
-        return words
-    if not isinstance(words, list):
-        return None
-    parts = [_first(word, ("text", "word"), str) for word in words if isinstance(word, Mapping)]
-    return " ".join(part.strip() for part in parts if part) or None
+def _spoken_words(text: str, found: Found, ledger: Ledger) -> Iterator[Utterance]:
+    """Join single words of one speaker; marks join the word before them."""
+    speakers = _speakers_by_time(found.beside)
+    said: Utterance | None = None
+    for line, entry in _numbered(text, found.items):
+        word, joins = word_of(entry.value)
+        ledger.words(line, len(word))
+        start, end = times_of(entry.value)
+        speaker = speaker_of(entry.value) or speakers.get(str(entry.value.get("start_time")), "")
+        if said is not None and (joins or speaker == said.speaker):
+            glue = "" if joins else " "
+            said = replace(said, text=f"{said.text}{glue}{word}", end=end or said.end)
+            continue
+        if said is not None:
+            yield said
+        said = Utterance(speaker, word, start, end, line.number)
+    if said is not None:
+        yield said
 
 
-def _first(held: Mapping[str, Any], names: Sequence[str], kind: type | tuple[type, ...]) -> Any:
-    found = (held[name] for name in names if name in held)
-    return next((value for value in found if isinstance(value, kind)), None)
+def _speakers_by_time(beside: Sequence[Entry]) -> dict[str, str]:
+    """Read who speaks when, where Amazon tells it apart from the words."""
+    labels = next((entry.value for entry in beside if entry.key == "speaker_labels"), None)
+    segments = labels.get("segments") if isinstance(labels, Mapping) else None
+    found: dict[str, str] = {}
+    for segment in segments if isinstance(segments, list) else ():
+        items = segment.get("items") if isinstance(segment, Mapping) else None
+        for item in items if isinstance(items, list) else ():
+            if isinstance(item, Mapping):
+                found[str(item.get("start_time"))] = str(item.get("speaker_label", ""))
+    return found
 
 
-def _speaker(held: Mapping[str, Any]) -> str:
-    speaker = _first(held, _SPEAKER, (str, int, Mapping))
-    if isinstance(speaker, Mapping):
-        speaker = _first(speaker, ("name", "label", "id"), (str, int))
-    if speaker is None or isinstance(speaker, bool):
-        return ""
-    return f"Speaker {speaker}" if isinstance(speaker, int) else str(speaker).strip()
+def _in_seconds(said: Sequence[Utterance], ledger: Ledger) -> Sequence[Utterance]:
+    """Divide times that can only be milliseconds: no one speaks for minutes per word."""
+    timed = [one for one in said if one.start is not None and one.end is not None]
+    span = sum((one.end or 0) - (one.start or 0) for one in timed)
+    words = sum(len(one.text.split()) for one in timed)
+    whole = all(float(at or 0).is_integer() for one in timed for at in (one.start, one.end))
+    if len(timed) < 2 or not whole or span < _SLOWEST * words:
+        return said
+    ledger.remark("the times are in milliseconds; read as such")
+    return [replace(one, start=_thousandth(one.start), end=_thousandth(one.end)) for one in said]
 
 
-def _times(held: Mapping[str, Any]) -> tuple[float | None, float | None]:
-    """Start and end in seconds; whisper.cpp writes clock times from and to."""
-    clock = held.get("timestamps")
-    if isinstance(clock, Mapping):
-        return _second(clock.get("from")), _second(clock.get("to"))
-    numbers = (float, int, str)
-    start, end = _second(_first(held, _START, numbers)), _second(_first(held, _END, numbers))
-    return start, end if start is None or end is None or end >= start else None
-
-
-def _second(value: object) -> float | None:
-    if isinstance(value, str):
-        try:
-            value = float(value)
-        except ValueError:
-            return seconds(str(value))
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return None
-    # A time that is infinite, negative or beyond a year is a mistake of the writer.
-    return round(float(value), 3) if isfinite(value) and 0 <= value < 3e7 else None
+def _thousandth(value: float | None) -> float | None:
+    return round(value / 1000, 3) if value is not None else None
 
 
 def _book_beside(text: str, entry: Entry, ledger: Ledger) -> None:
@@ -156,11 +164,16 @@ def _book_beside(text: str, entry: Entry, ledger: Ledger) -> None:
 
 
 def _turnless(raw: Raw, top: Sequence[Entry]) -> UnreadableSource:
+    status = next((e.value for e in top if e.key.casefold() == "status"), None)
+    if isinstance(status, str) and status.casefold() in _UNFINISHED:
+        reason = f"this JSON holds no transcript: the service's status is {status[:40]!r}"
+        hint = "Export it when the service is done."
+        raise UnreadableSource(reason, path=raw.path, line=1, hint=hint)
     names = ", ".join(repr(entry.key[:40]) for entry in top[:6] if entry.key)
     held = f"an object with {names}" if names else "a list without turns" if top else "empty"
     return UnreadableSource(
         f"this JSON holds no list of turns (it is {held})",
         path=raw.path,
         line=1,
-        hint=f"Turns have a 'text' or 'content', in a list named {', '.join(LISTS)}.",
+        hint=f"Turns have a 'text' or 'content', in a list named {', '.join(_SHOWN_LISTS)}.",
     )

@@ -7,6 +7,7 @@ from itertools import chain
 from workbench.ingest.labelled_text import labelled_utterances
 from workbench.ingest.ledger import Ledger, Line, Reading
 from workbench.ingest.page_edges import alike, edges
+from workbench.ingest.pdf_leads import with_labels
 from workbench.ingest.pdf_pages import pages_of
 from workbench.ingest.pdf_words import Mended
 from workbench.ingest.raw import Raw
@@ -24,7 +25,7 @@ def read_pdf(raw: Raw) -> Reading:
     UnreadableSource
         If it is no PDF, locked, damaged, or has no text layer.
     """
-    pages, notices = pages_of(raw)
+    pages, leads, notices = pages_of(raw)
     firsts, number = [], 1
     for page in pages:
         firsts.append(number)
@@ -39,7 +40,9 @@ def read_pdf(raw: Raw) -> Reading:
         _tell_edge(held, ledger)
     ledger.structure(*(line for line in lines if line.number in apart))
     body = _mended([line for line in lines if line.number not in apart], ledger)
-    return ledger.reading(labelled_utterances(body, ledger, markdown=False))
+    apart_at_start = dict(enumerate(chain.from_iterable(leads), 1))
+    body, names = with_labels(body, apart_at_start)
+    return ledger.reading(labelled_utterances(body, ledger, markdown=False, known=names))
 
 
 def _tell_edge(held: list[Line], ledger: Ledger) -> None:

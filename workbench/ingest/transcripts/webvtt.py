@@ -12,7 +12,7 @@ from workbench.ingest.registry import TRANSCRIPTS
 
 
 def _sniff(raw: Raw) -> bool:
-    first = raw.text.lstrip()[:7]
+    first = raw.text.lstrip()[:7].upper()
     return first.startswith("WEBVTT") and first[6:7] in ("", " ", "\t", "\n", "\r")
 
 
@@ -29,7 +29,7 @@ def read_webvtt(raw: Raw) -> Reading:
 def _behind_header(lines: Sequence[Line], ledger: Ledger) -> Sequence[Line]:
     start = next((i for i, line in enumerate(lines) if not line.blank), len(lines))
     ledger.structure(*lines[:start])
-    if start == len(lines) or not lines[start].text.lstrip().startswith("WEBVTT"):
+    if start == len(lines) or not lines[start].text.lstrip().upper().startswith("WEBVTT"):
         ledger.remark(
             "the file does not begin with WEBVTT; read all the same",
             line=start + 1,

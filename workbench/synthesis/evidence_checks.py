@@ -1,0 +1,126 @@
+"""What is wrong with a single piece of evidence: a quote or a figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from workbench.errors import AnalysisError
+from workbench.model.evidence import Cell, Span
+from workbench.model.source import Source
+from workbench.synthesis.anchors import locate
+from workbench.synthesis.cells import compute_cell
+from workbench.synthesis.problems import Code, Problem, World
+
+
+def _problem(code: Code, message: str, hint: str) -> Problem:
+    """A problem of evidence; whose claim it is, and where, the gate fills in."""
+    return Problem(code, "", "", message, hint)
+
+
+def span_problems(span: Span, world: World) -> Iterator[Problem]:
+    """What is wrong with a quote: gone, altered, not a participant's, or not allowed."""
+    source = world.sources.get(span.source)
+    if source is None:
+        yield _missing(span, world)
+    elif source.text[span.start : span.end] != span.quote:
+        yield _altered(span, source)
+    else:
+        yield from _speaker_problems(span, source, world)
+
+
+def _speaker_problems(span: Span, source: Source, world: World) -> Iterator[Problem]:
+    turn = source.turn_at(span.start)
+    person = world.people.get(world.people.of_span(span, world.sources) or "")
+    if turn is None or span.end > turn.stop:
+        yield _problem(
+            "consent",
+            f"{span.ref} reaches beyond the words of one person",
+            "Quote each person by themselves.",
+        )
+    elif person is None or turn.role != "participant":
+        yield _problem(
+            "unsupported",
+            f"{span.ref} holds no participant's words, but {turn.speaker or 'somebody'}'s",
+            "Quote a participant, or set the roles in study.toml.",
+        )
+    elif not person.consent.may_publish:
+        refused = "being quoted" if not person.consent.may_quote else "sharing beyond the team"
+        yield _problem(
+            "consent",
+            f"{person.id} does not allow {refused} ({span.ref})",
+            "Build again, which leaves the words out, or remove the evidence.",
+        )
+    elif world.people.withholds(span.source, span.start, span.end):
+        yield _problem(
+            "consent",
+            f"{person.id} asked aloud not to pass this passage on ({span.ref})",
+            "Build again, which leaves it out, remove the evidence, or decide: workbench consent.",
+        )
+
+
+def _missing(span: Span, world: World) -> Problem:
+    heir = next((s.id for s in world.sources.values() if span.source in s.supersedes), "")
+    if heir:
+        return _problem(
+            "source-missing",
+            f"{heir} stands in the place of {span.source} ({span.ref})",
+            "Build again, which carries the quote over.",
+        )
+    return _problem(
+        "source-missing",
+        f"there is no source {span.source!r} for {span.ref}",
+        "Put the file back, or remove the evidence.",
+    )
+
+
+def _altered(span: Span, source: Source) -> Problem:
+    moved = locate(span, source.text)
+    if moved is not None:
+        return _problem(
+            "quote-altered",
+            f"{span.ref} does not hold the quote; the words stand at {moved.ref} now",
+            "Build again, which moves the reference, or write the new reference.",
+        )
+    return _problem(
+        "quote-altered",
+        f"the quote is not what {span.ref} says: "
+        f"{_short(source.text[span.start : span.end])} there, {_short(span.quote)} here",
+        "Quote the source's own words.",
+    )
+
+
+def cell_problems(cell: Cell, world: World) -> Iterator[Problem]:
+    """What is wrong with a figure: its survey is gone, it changed, or its base is small."""
+    survey = world.surveys.get(cell.survey)
+    if survey is None:
+        yield _problem(
+            "source-missing",
+            f"there is no survey {cell.survey!r}",
+            "Put the file back, or remove the evidence.",
+        )
+        return
+    try:
+        now = compute_cell(survey, cell.question, cell.answer, cell.where)
+    except AnalysisError as error:
+        yield _problem("source-missing", f"{cell.survey}: {error}", "Build again.")
+        return
+    if now != cell:
+        yield _problem(
+            "number-changed",
+            f"{cell.question} = {cell.answer}: {now.n} of {now.base} ({now.percent} %) in the "
+            f"survey, {cell.n} of {cell.base} ({cell.percent} %) in the claim",
+            "Build again, which renews the figures.",
+        )
+    if now.base < world.min_base:
+        yield _problem(
+            "small-base",
+            f"{cell.question} = {cell.answer} rests on {now.base} respondents, fewer than "
+            f"{world.min_base}",
+            "Remove the figure, or ask more people.",
+        )
+
+
+def _short(text: str) -> str:
+    text = re.sub(r"\s+", " ", text)
+    return f"“{text[:57]}…”" if len(text) > 60 else f"“{text}”"
