@@ -171,6 +171,18 @@ def _notes(study: Study) -> Iterable[str]:
             f"{source.id} is in {source.language!r}, for which there is no pipeline: its words are "
             "kept and can be quoted, but were not annotated."
         )
+    if study.material.superseded:
+        old = ", ".join(f"{one.source.id} (by {one.by})" for one in study.material.superseded)
+        yield f"Superseded by a corrected version, and not counted: {old}."
+    yield from _consent_notes(study)
+    names = sorted(study.material.surveys)
+    if len(names) > 1 and not study.settings.segments.survey:
+        used = chosen_survey(study)
+        yield f"Segments come from {used.id if used else '?'}, the largest of {len(names)} surveys."
+
+
+def _consent_notes(study: Study) -> Iterable[str]:
+    """Whose words are left out, held back, or used without a recorded consent."""
     silent = [p.id for p in study.participants if p.speakers and not p.consent.may_publish]
     if silent:
         yield f"{', '.join(silent)}: words left out of personas, as they did not allow it."
@@ -181,9 +193,6 @@ def _notes(study: Study) -> Iterable[str]:
             f"{who}: words were taken back aloud and are held back until you decide "
             "(`workbench consent`)."
         )
-    if study.material.superseded:
-        old = ", ".join(f"{one.source.id} (by {one.by})" for one in study.material.superseded)
-        yield f"Superseded by a corrected version, and not counted: {old}."
     unknown = [p.id for p in study.participants if p.speakers and p.consent.quote is None]
     if unknown:
         default = "quoted" if study.settings.consent.default == "allow" else "not quoted"
@@ -193,10 +202,6 @@ def _notes(study: Study) -> Iterable[str]:
             f"participants; they are {default} ([consent] default in study.toml, or "
             "interviews/participants.csv)."
         )
-    names = sorted(study.material.surveys)
-    if len(names) > 1 and not study.settings.segments.survey:
-        used = chosen_survey(study)
-        yield f"Segments come from {used.id if used else '?'}, the largest of {len(names)} surveys."
 
 
 def world(study: Study) -> World:

@@ -130,6 +130,7 @@ IDIOMS = [
     "I'd rather not ride in the rain.",
     "Can I share my screen?",
     "I cut that out of cardboard.",
+    "Maybe you could just quote it for me.",
     "My husband said, don't tell them we lent it.",
 ]
 

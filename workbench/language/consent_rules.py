@@ -180,7 +180,7 @@ REFUSALS: tuple[ConsentRule, ...] = (
     ),
 )
 
-_YOU_MAY = r"\byou (?:can|may|could|are welcome to)"
+_YOU_MAY = r"\byou (?:can|may|are welcome to)"
 _MINDS_NOT = r"\b(?:don't|do not) mind"
 _TALK = any_of("me", "us", "this", "the (?:call|conversation|session|interview)")
 
