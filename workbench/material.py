@@ -199,11 +199,13 @@ def propose_codebooks(study: Study) -> list[str]:
         touched.
     """
     from workbench.ingest import codebook_yaml
+    from workbench.ingest.inventory import CODEBOOK
 
-    written = []
-    for survey in study.material.surveys.values():
-        path = study.path / "surveys" / f"{survey.id}.codebook.yaml"
-        if not path.exists():
+    inventory, written = study.material.inventory, []
+    for found in inventory.surveys:
+        survey = study.material.surveys.get(found.id)
+        path = found.path.parent / f"{found.id}{CODEBOOK}"
+        if survey is not None and found.id not in inventory.codebooks and not path.exists():
             path.write_text(codebook_yaml(survey), encoding="utf-8")
             written.append(path.name)
     return [*written, *_propose_columns(study)]
@@ -250,5 +252,9 @@ def _keep_someone(source: Source, roles: dict[str, Role]) -> Source:
 
 def _without_answered(source: Source, known: set[str]) -> Source:
     """The source without questions about speakers whom the researcher has named."""
+    from workbench.ingest.role_notices import NO_MODERATOR
+
+    if any(turn.role == "moderator" for turn in source.turns):
+        known = known | {NO_MODERATOR}
     kept = tuple(notice for notice in source.warnings if notice.about.casefold() not in known)
     return source if len(kept) == len(source.warnings) else replace(source, warnings=kept)

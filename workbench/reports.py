@@ -84,7 +84,7 @@ def _survey(survey: SurveyData, root: Path) -> dict[str, Any]:
     return {
         "id": survey.id,
         "path": _relative(str(path), root),
-        "codebook": f"surveys/{survey.id}.codebook.yaml",
+        "codebook": _relative(str(path.parent / f"{survey.id}.codebook.yaml"), root),
         "format": survey.report.format,
         "encoding": survey.report.encoding,
         "shape": survey.report.shape,

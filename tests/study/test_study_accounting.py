@@ -76,3 +76,30 @@ def test_nobody_asks_about_a_speaker_whom_study_toml_names(copied: Study) -> Non
     text = toml.read_text(encoding="utf-8")
     toml.write_text(text.replace('others = ["Tom", "Lorraine Pell"]', "others = []"))
     assert "Tom" in {n.about for s in copied.refresh().sources.values() for n in s.warnings}
+
+
+def test_nobody_asks_for_a_moderator_once_one_is_named(tmp_path: Path) -> None:
+    (tmp_path / "interviews").mkdir()
+    talk = "".join(f"Ana: I ride there on day {i}.\n\nBo: So do I, day {i}.\n\n" for i in range(6))
+    (tmp_path / "interviews" / "ride.txt").write_text(talk, encoding="utf-8")
+    (tmp_path / "study.toml").write_text('[study]\nname = "Rides"\n', encoding="utf-8")
+    study = Study(tmp_path)
+    asked = [n.reason for n in study.sources["ride"].warnings]
+    assert any("nobody stands out" in reason for reason in asked)
+    (tmp_path / "study.toml").write_text('[roles]\nmoderators = ["Bo"]\n', encoding="utf-8")
+    source = study.refresh().sources["ride"]
+    assert source.participants == ("Ana",)
+    assert not any("nobody stands out" in n.reason for n in source.warnings)
+
+
+def test_a_codebook_lies_beside_its_survey_and_is_obeyed_there(tmp_path: Path) -> None:
+    wave = tmp_path / "surveys" / "wave 2"
+    wave.mkdir(parents=True)
+    (wave / "riders.csv").write_text("Likes\n" + "yes\nno\n" * 20, encoding="utf-8")
+    study = Study(tmp_path)
+    ingest_report(study)
+    book = wave / "riders.codebook.yaml"
+    assert not list((tmp_path / "surveys").glob("*.yaml"))
+    book.write_text(book.read_text("utf-8").replace("type: single", "type: open"), "utf-8")
+    survey = study.refresh().survey("riders")
+    assert [question.type for question in survey.questions.values()] == ["open"]

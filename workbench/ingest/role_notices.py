@@ -7,6 +7,9 @@ from collections.abc import Mapping, Sequence
 from workbench.ingest.roles import MOST_VOICES, Talk, role_by_label, talk
 from workbench.model.source import Notice, Role, Turn
 
+NO_MODERATOR = "(moderator)"
+"""What the notice that nobody moderates is about; settled once somebody does."""
+
 _TALK = 6
 _HINT = "If that is wrong, name the moderators in study.toml under [roles]."
 
@@ -30,7 +33,8 @@ def role_notices(turns: Sequence[Turn], roles: Mapping[str, Role]) -> tuple[Noti
     if _undecided(figures, roles):
         named = " and ".join(repr(speaker) for speaker in figures)
         reason = f"nobody stands out as the moderator: {named} all count as participants"
-        told.append(Notice(reason, hint="Name the moderators in study.toml under [roles]."))
+        hint = "Name the moderators in study.toml under [roles]."
+        told.append(Notice(reason, hint=hint, about=NO_MODERATOR))
     for speaker, role in roles.items():
         if speaker and role != "participant" and role_by_label(speaker) != role:
             told.append(_notice(speaker, role, figures[speaker]))

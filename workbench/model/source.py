@@ -32,7 +32,7 @@ class Notice:
     lost : bool
         Whether a record, or a part of one, is not in what was read.
     about : str
-        The speaker whom it asks about, empty where it asks about nobody.
+        The speaker or role that it asks about, empty where it asks about nobody.
     """
 
     reason: str
