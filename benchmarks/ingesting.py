@@ -16,6 +16,7 @@ from workbench.ingest import read_folder
 from workbench.ingest.parallel import processors
 
 FILES, CUES, WORDS = 100, 900, 10
+SHOWN = 50
 _WORDS = (
     "the bike chain came off again on my way to work and nobody at shop had time look it so I "
     "waited for two weeks which is far too long something pay every month when did you first "
@@ -104,7 +105,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         team = timed(f"read_folder, {processors()} processes", files, lambda: read_folder(folder))
         print(f"read_folder takes {alone / other:.2f} times as long as webvtt-py alone,")
         print(f"and {team / other:.2f} times with all processors")
-        print("where the time of one process goes (under a profiler):")
+        print(f"where the time of one process goes ({min(files, SHOWN)} files, by a profiler):")
+        for path in sorted((folder / "interviews").iterdir())[SHOWN:]:
+            path.unlink()
         shares(folder)
 
 

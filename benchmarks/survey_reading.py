@@ -36,7 +36,7 @@ def write(path: Path, rows: int, *, ragged: bool = False) -> None:
             lines = _lines(random, start, min(BLOCK, rows - start))
             if ragged:
                 lines[::1000] = [f"{line},astray" for line in lines[::1000]]
-                lines[500::1000] = [line.rsplit(",", 3)[0] for line in lines[500::1000]]
+                lines[500::1000] = [line.rsplit(",", 1)[0] for line in lines[500::1000]]
             file.write("\n".join(lines) + "\n")
 
 

@@ -270,7 +270,7 @@ def test_one_line_that_is_no_header(tmp_path: Path) -> None:
 def test_ten_million_cues(tmp_path: Path) -> None:
     path = tmp_path / "x.vtt"
     path.write_bytes(b"WEBVTT\n\n" + b"0:01 --> 0:02\na\n\n" * 10_000_000)
-    assert "a transcript may have 32 MB" in refused("transcript", path)
+    assert "a transcript may have 16 MB" in refused("transcript", path)
     path.write_bytes(b"WEBVTT\n\n" + b"0:01 --> 0:02\na\n\n" * 200_000)
     assert "lines; a transcript may have 300,000" in refused("transcript", path)
 

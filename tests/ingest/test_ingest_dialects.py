@@ -142,9 +142,17 @@ def test_nothing_in_the_head_is_said(transcript: Any, head: str, pair: tuple[str
     assert source.coverage.unrecognised == sum(len(f"{kept}\n") for kept in told if kept)
 
 
-def test_an_answer_is_no_head(transcript: Any) -> None:
-    source = transcript("a.txt", "Interviewer: Anna\nJoe: Yes?\nInterviewer: Hi.\nJoe: Ho.\n")
-    assert len(source.turns) == 4
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Interviewer: Anna\nJoe: Yes?\nInterviewer: Hi.\nJoe: Ho.\n",
+        "Interviewer: Hello Joe\nParticipant: Hello Maren\nInterviewer: How\nParticipant: So\n",
+        "Interviewer: Joe Moe\n\nParticipant: Mo Voss\n\nInterviewer: Hi\n\nParticipant: Ho\n",
+        "Interviewer: Joe Bloggs\nParticipant: Maren Voss\nInterviewer: Hi\nParticipant: Ho\n",
+    ],
+)
+def test_greetings_are_no_head(transcript: Any, text: str) -> None:
+    assert len(transcript("a.txt", text).turns) == 4
 
 
 def test_words_of_the_services_are_in_no_turn(transcript: Any) -> None:

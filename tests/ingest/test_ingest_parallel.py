@@ -78,7 +78,7 @@ def test_few_files_need_no_team(study: Path, tmp_path: Path) -> None:
     large = tmp_path / "large.vtt"
     with large.open("wb") as file:
         file.truncate(16 << 20)
-    assert workers_for([Task("transcript", large)]) == min(8, parallel.processors())
+    assert workers_for([Task("transcript", large)]) == min(4, parallel.processors())
 
 
 def child(monkeypatch: pytest.MonkeyPatch, folder: Path, body: str) -> None:

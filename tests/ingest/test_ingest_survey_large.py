@@ -43,7 +43,7 @@ def small_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(raw, "LARGE", 1_000)
     monkeypatch.setattr(arrow_records, "_PART", 40_000)
     monkeypatch.setattr(counting, "_LOOSE", 1_000)
-    monkeypatch.setattr(arrow_records.os, "cpu_count", lambda: 4)
+    monkeypatch.setattr(arrow_records.os, "cpu_count", lambda: 8)
 
 
 @pytest.mark.parametrize("ragged", [False, True])

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, overload
 import numpy as np
 import numpy.typing as npt
 
-from workbench.ingest.text_bytes import is_tidy
+from workbench.ingest.text_bytes import is_tidy, unified
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -224,20 +224,13 @@ def _tidied_texts(texts: Any) -> Any:
     return pc.utf8_trim_whitespace(normal)
 
 
-def _unified(texts: Any) -> Any:
-    """Give all chunks one dictionary, unless they have it; looking again would cost much."""
-    dictionaries = [chunk.dictionary.buffers()[2] for chunk in texts.chunks]
-    places = {None if data is None else data.address for data in dictionaries}
-    return texts if len(places) == 1 else texts.unify_dictionaries()
-
-
 def _distinct(texts: Any) -> tuple[Codes, Any]:
     """Code per row, and the array of distinct texts."""
     import pyarrow as pa
 
     # Encoding at once gives all chunks one dictionary already.
     once = pa.types.is_dictionary(texts.type)
-    texts = _unified(texts) if once else texts.dictionary_encode()
+    texts = unified(texts) if once else texts.dictionary_encode()
     if texts.num_chunks == 0:
         return np.empty(0, dtype=np.int32), pa.array([], pa.string())
     indices = [chunk.indices.to_numpy(zero_copy_only=False) for chunk in texts.chunks]

@@ -106,8 +106,9 @@ def _repeats_little(column: Any) -> bool:
 
 
 def _parts(body: Body, delimiter: str, width: int) -> list[Body]:
-    """Cut a large table at record ends, as many parts as there are processors."""
-    count = min(os.cpu_count() or 1, _MOST_PARTS, body.size // _PART)
+    """Cut a large table at record ends, as many parts as there are cores."""
+    # Two threads on one core gain nothing, and machines count two for each.
+    count = min((os.cpu_count() or 1) // 2, _MOST_PARTS, body.size // _PART)
     if count < 2 or width < 2:
         return [body]
     cuts = [_record_end(body, body.size * i // count, delimiter, width) for i in range(1, count)]
@@ -187,6 +188,7 @@ def with_records(found: Parsed, records: Mapping[int, Sequence[str]]) -> tuple[l
     Parameters
     ----------
     found : Parsed
+        Its columns are taken out one by one, to save memory.
     records : mapping of int to sequence of str
         Mended records of full width.
 
@@ -196,21 +198,46 @@ def with_records(found: Parsed, records: Mapping[int, Sequence[str]]) -> tuple[l
     places : array of int
         Place among all records of every row.
     """
+    sound = np.ones(found.rows + len(found.ragged), dtype=bool)
+    sound[[place for place, _ in found.ragged]] = False
+    places = np.flatnonzero(sound)
+    more = np.array(sorted(records), dtype=np.int64)
+    before = np.searchsorted(places, more)
+    columns = []
+    for i in range(len(found.columns)):
+        texts = [records[int(place)][i] for place in more]
+        columns.append(_with_texts(found.columns[i], texts, before))
+        found.columns[i] = None
+    return columns, np.insert(places, before, more)
+
+
+def _with_texts(column: Any, texts: Sequence[str], before: Any) -> Any:
+    """Insert texts, each before a row of the column; chunk by chunk, to save memory."""
     import pyarrow as pa
 
-    total = found.rows + len(found.ragged)
-    sound = np.ones(total, dtype=bool)
-    sound[[place for place, _ in found.ragged]] = False
-    more = np.array(sorted(records), dtype=np.int64)
-    places = np.concatenate([np.flatnonzero(sound), more])
-    order = np.argsort(places, kind="stable")
-    columns = []
-    for i, column in enumerate(found.columns):
-        added = pa.array([records[int(place)][i] for place in more], type=pa.string())
-        if pa.types.is_dictionary(column.type):
-            added = added.cast(column.type)
-        whole = pa.chunked_array([*column.chunks, added], type=column.type)
-        if pa.types.is_dictionary(column.type):
-            whole = whole.unify_dictionaries()
-        columns.append(whole.take(pa.array(order)))
-    return columns, places[order]
+    added = pa.array(texts, type=pa.string())
+    once = pa.types.is_dictionary(column.type)
+    added = added.dictionary_encode().cast(column.type) if once else added
+    whole = pa.chunked_array([*column.chunks, added])
+    *chunks, added = (whole.unify_dictionaries() if once else whole).chunks
+    result, start = [], 0
+    for place, chunk in enumerate(chunks):
+        stop = start + len(chunk)
+        last = place == len(chunks) - 1
+        low = np.searchsorted(before, start, side="left")
+        high = len(before) if last else np.searchsorted(before, stop, side="left")
+        result.append(_inserted(chunk, added.slice(low, high - low), before[low:high] - start))
+        start = stop
+    return pa.chunked_array(result, type=column.type)
+
+
+def _inserted(chunk: Any, added: Any, before: Any) -> Any:
+    import pyarrow as pa
+
+    if not len(before):
+        return chunk
+    order = np.insert(np.arange(len(chunk)), before, len(chunk) + np.arange(len(before)))
+    if not pa.types.is_dictionary(chunk.type):
+        return pa.concat_arrays([chunk, added]).take(pa.array(order))
+    indices = np.concatenate([chunk.indices.to_numpy(), added.indices.to_numpy()])[order]
+    return pa.DictionaryArray.from_arrays(pa.array(indices, pa.int32()), chunk.dictionary)

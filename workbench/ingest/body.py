@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 _BLOCK = 1 << 22
 
@@ -70,6 +70,12 @@ class Body:
         """All of it as text."""
         return self.read(0, self.size).decode("utf-8", "replace")
 
+    def opened(self) -> TextIO:
+        """Open it as text, with the line ends of the file."""
+        raw = io.BytesIO(self.read(0, self.size)) if self.path is None else _Part(self)
+        buffered = raw if isinstance(raw, io.BytesIO) else io.BufferedReader(raw)
+        return io.TextIOWrapper(buffered, encoding="utf-8", errors="replace", newline="")
+
     def stream(self) -> Any:
         """Open it for Arrow."""
         import pyarrow as pa
@@ -97,6 +103,11 @@ class _Part(io.RawIOBase):
         found = self._file.read(left if size < 0 else min(size, left)) or b""
         self._at += len(found)
         return found
+
+    def readinto(self, buffer: Any) -> int:
+        found = self.read(len(buffer))
+        buffer[: len(found)] = found
+        return len(found)
 
     def close(self) -> None:
         self._file.close()

@@ -110,12 +110,10 @@ def _undoubled(lines: Sequence[Line], ledger: Ledger) -> Sequence[Line]:
 def _blocks(lines: Sequence[Line], ledger: Ledger, webvtt: bool) -> Iterator[_Block]:
     block, at_start, apart = _Block(), True, False
     for line in lines:
-        if line.blank and line.text and webvtt and block.timing and not block.payload:
-            # A line of spaces ends no cue; scrolling captions begin with one.
-            ledger.structure(line)
-            continue
         if line.blank:
             ledger.structure(line)
+            if _opens_words(line, block, webvtt):
+                continue
             yield block
             block, at_start, apart = _Block(), True, False
             continue
@@ -135,6 +133,11 @@ def _blocks(lines: Sequence[Line], ledger: Ledger, webvtt: bool) -> Iterator[_Bl
             block.payload.append(line)
         at_start = False
     yield block
+
+
+def _opens_words(line: Line, block: _Block, webvtt: bool) -> bool:
+    """Whether a line of spaces begins the words of a cue, as it does in scrolling captions."""
+    return webvtt and line.text != "" and block.timing is not None and not block.payload
 
 
 def _identifier_of_next(block: _Block, webvtt: bool) -> list[Line]:

@@ -18,7 +18,7 @@ from workbench.model.source import Utterance
 _VOICE = re.compile(r"<v(?:\.[^\s<>]*)?\s+([^<>]*)>|</v>", re.IGNORECASE)
 _STAMP = re.compile(r"<\d[\d:.,]*>")
 _TAG = re.compile(r"</?(?:c|i|b|u|s|v|em|strong|lang|ruby|rt|font|span)(?:[.\s][^<>]*)?/?>", re.I)
-_OVERRIDE = re.compile(r"\{\\[^}]*\}|\{/?[ibu]\}", re.I)
+_OVERRIDE = re.compile(r"\{\\[^{}]*\}|\{/?[ibu]\}", re.I)
 _MARKUP = re.compile("[<{&\t\u00a0\u200b\u200e\u200f]|  ")
 _CHEVRON = re.compile(r"^\s*(?:-\s*)?>>+\s*")
 _DASH = re.compile(r"^\s*[-–—]\s*\S")

@@ -17,6 +17,8 @@ LARGEST = 8 * 1024 * 1024
 DEEPEST = 4000
 _MOST_UNFINISHED = 200
 _LONGEST_UNFINISHED = 2000
+# A speaker opens a paragraph; further in nothing is looked for.
+_MOST_LEAD = 30
 _HIDDEN = frozenset({
     "script", "style", "head", "template", "noscript", "svg", "math", "iframe", "object",
 })  # fmt: skip
@@ -124,7 +126,7 @@ class _Page:
         self.notices: list[Notice] = []
         self._pieces: list[str] = []
         self._lead = ""
-        self._heading = False
+        self._heading = self._begun = False
         self._place = self._line = 1
         self._pre = 0
 
@@ -149,7 +151,7 @@ class _Page:
             self.parts.append(
                 Paragraph(text.strip("\n"), self._lead.strip(), self._heading, self._place + lines)
             )
-        self._pieces, self._lead, self._heading = [], "", False
+        self._pieces, self._lead, self._heading, self._begun = [], "", False, False
 
     def _enter(self, node: Any) -> bool:
         """Whether to look into an element."""
@@ -173,9 +175,9 @@ class _Page:
         return True
 
     def _leave(self, node: Any) -> None:
-        before = "".join(self._pieces).strip()
-        if not self._lead and _is_lead(node) and before and "\n" not in before:
-            self._lead = before
+        if not self._lead and len(self._pieces) <= _MOST_LEAD and _is_lead(node):
+            before = "".join(self._pieces).strip()
+            self._lead = before if "\n" not in before else ""
         if node.name not in _INLINE and node.name != "br":
             self.flush()
         self._pre -= node.name == "pre"
@@ -186,8 +188,9 @@ class _Page:
             shown = text if self._pre else _SPACE.sub(" ", text)
             before = self._pieces[-1] if self._pieces else " "
             shown = shown.lstrip(" ") if before.endswith((" ", "\n")) else shown
-            if shown and not "".join(self._pieces).strip():
+            if shown and not self._begun:
                 self._place = self._line + text[: len(text) - len(text.lstrip())].count("\n")
+                self._begun = bool(shown.strip())
             if shown:
                 self._pieces.append(shown)
         self._line += text.count("\n")

@@ -16,7 +16,7 @@ Quality = Literal["none", "weak", "name", "role"]
 
 LONGEST = 40
 _MOST_WORDS = 5
-_PARENTHESIS = re.compile(r"\s*[(\[][^()\[\]]{1,40}[)\]]\s*$")
+_PARENTHESIS = re.compile(r"(?<!\s)\s*[(\[][^()\[\]]{1,40}[)\]]\s*$")
 _NUMBER = re.compile(r"(?<=[^\W\d])[\s#_-]{0,2}\d{1,3}$|\s+[A-Z]$")
 _FORBIDDEN = re.compile(r"[?!;:\"“”„…=<>{}\\*^~\t]|--|\.\.|,.*,")
 _ORNAMENT = ("So", "Sk", "Cf", "Mn", "Zs")
@@ -41,7 +41,8 @@ class Hit:
 
 def bare(name: str) -> str:
     """Strip a label of what it says in parentheses: ``Justin (Besu)`` is ``Justin``."""
-    return _PARENTHESIS.sub("", name).strip() or name.strip()
+    name = name.strip()
+    return _PARENTHESIS.sub("", name).strip() or name if name[-1:] in (")", "]") else name
 
 
 def unadorned(name: str) -> str:

@@ -43,7 +43,7 @@ class Limits:
 # Eight hours of talk with the time of every word are about 10 MB of text.
 TRANSCRIPT = Limits(
     "a transcript",
-    32 * MB,
+    16 * MB,
     256 * MB,
     300_000,
     "Put each recording into a file of its own, and take out pictures and recordings.",

@@ -15,6 +15,7 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import Any
 
 from workbench.errors import UnreadableSource
@@ -24,8 +25,8 @@ from workbench.ingest.reading_child import READY
 PATIENCE = 120.0
 _CHILD = "workbench.ingest.reading_child"
 _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
-# Rough seconds, only to tell whether starting processes, at half a second each, pays.
-_PER_FILE, _PER_MB, _START = 0.003, 0.5, 0.5
+# Rough seconds, only to tell whether starting processes pays.
+_PER_FILE, _PER_MB, _START = 0.003, 0.5, 1.0
 _PER_DOCUMENT, _DOCUMENTS = 0.05, (".docx", ".docm", ".odt", ".pdf", ".html", ".htm")
 
 
@@ -91,6 +92,8 @@ class Team:
             reader.close()
         for thread in self._threads:
             thread.join()
+        for reader in self._readers:
+            reader.release()
 
     def finished(self) -> Iterator[int]:
         """Yield the number of each task when it is done; those that nobody takes are done here."""
@@ -147,6 +150,7 @@ class _Reader:
                 return False
             if self._process is not None and self._process.poll() is None:
                 return True
+            self.release()
             try:
                 self._process = _started()
             except OSError:
@@ -174,6 +178,14 @@ class _Reader:
                 self._process.kill()
                 self._process.wait()
 
+    def release(self) -> None:
+        """Close what is left of the process, when nobody asks it any more."""
+        process = self._process
+        for pipe in (process.stdin, process.stdout) if process is not None else ():
+            if pipe is not None:
+                with suppress(OSError):
+                    pipe.close()
+
     def _answer(self) -> Any:
         process = self._process
         if process is None or process.stdout is None:
@@ -192,9 +204,10 @@ class _Reader:
 
 
 def _started() -> subprocess.Popen[bytes]:
-    paths = os.pathsep.join(path for path in sys.path if path)
+    # The same modules as here, in the same order; the folder somebody stands in adds none.
+    paths = os.pathsep.join(path or os.getcwd() for path in sys.path)
     return subprocess.Popen(
-        [sys.executable, "-m", _CHILD],
+        [sys.executable, "-P", "-m", _CHILD],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

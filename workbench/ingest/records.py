@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import numpy as np
 
@@ -16,7 +16,7 @@ from workbench.ingest.arrow_records import Parsed, parsed, with_records
 from workbench.ingest.body import Body
 from workbench.ingest.ragged import HINT, KEPT, Record, closed, is_torn, mend
 from workbench.ingest.record_lines import Lines, record_lines
-from workbench.ingest.text_bytes import with_line_breaks
+from workbench.ingest.text_bytes import unified, with_line_breaks
 from workbench.ingest.threads import each
 from workbench.model.source import Notice
 
@@ -101,7 +101,8 @@ def lines_of(body: Body, delimiter: str, records: int) -> Lines:
     found = record_lines(body)
     if found is not None and len(found) == records:
         return found
-    return np.array([record.line for record in one_by_one(body.text, delimiter)])
+    with body.opened() as stream:
+        return np.array([record.line for record in _read(stream, delimiter)])
 
 
 def _from_arrow(found: Parsed, body: Body, delimiter: str) -> Records | None:
@@ -136,11 +137,11 @@ def _frame(columns: Sequence[Any]) -> pd.DataFrame:
     import pyarrow as pa
 
     def one_dictionary(column: Any) -> Any:
-        return column.unify_dictionaries() if pa.types.is_dictionary(column.type) else column
+        return unified(column) if pa.types.is_dictionary(column.type) else column
 
     rows = len(columns[0]) if columns else 0
-    unified = each(one_dictionary, columns, rows=rows)
-    arrays = {i: pd.arrays.ArrowExtensionArray(column) for i, column in enumerate(unified)}
+    single = each(one_dictionary, columns, rows=rows)
+    arrays = {i: pd.arrays.ArrowExtensionArray(column) for i, column in enumerate(single)}
     return pd.DataFrame(arrays, copy=False)
 
 
@@ -173,8 +174,12 @@ def _one_after_another(body: Body, delimiter: str) -> Records:
 
 def one_by_one(text: str, delimiter: str) -> Iterator[Record]:
     """Read records with their lines; blank lines are none."""
+    return _read(io.StringIO(text, newline=""), delimiter)
+
+
+def _read(stream: TextIO, delimiter: str) -> Iterator[Record]:
     csv.field_size_limit(_LONGEST_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    reader = csv.reader(stream, delimiter=delimiter)
     line = 1
     for cells in reader:
         if cells:

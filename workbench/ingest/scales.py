@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeAlias
 
 from workbench.ingest import scale_languages as west
@@ -79,6 +79,12 @@ def scale_of(values: Sequence[str]) -> Scale | None:
     """
     if not 2 <= len(values) <= MOST_LEVELS or max(map(len, values)) > LONGEST_LEVEL:
         return None
+    return _scale_of(tuple(values))
+
+
+# Questions of one grid, and of many waves, have the same answers.
+@lru_cache(maxsize=1024)
+def _scale_of(values: tuple[str, ...]) -> Scale | None:
     for name, score in (
         ("numbered", _numbered(values)),
         *((f"{name} words", _looked_up(levels)) for name, levels in _levels().items()),
@@ -112,11 +118,13 @@ def beside_of(options: Sequence[str]) -> tuple[str, ...]:
     )
 
 
+@lru_cache(maxsize=4096)
 def is_beside(value: str) -> bool:
     """Whether an answer stands beside any scale: "Prefer not to say", "N/A", "Other"."""
     return words.SIDE.match(plain(value)) is not None
 
 
+@lru_cache(maxsize=4096)
 def plain(value: str) -> str:
     """Strip an answer of case and punctuation."""
     return " ".join(_PUNCTUATION.sub(" ", value.casefold().replace("’", "'")).split())

@@ -57,3 +57,10 @@ def with_line_breaks(texts: Any) -> Any:
     data, places = _parts(texts)
     breaks = np.flatnonzero(data == 10)
     return texts.take(np.unique(np.searchsorted(places, breaks, side="right") - 1))
+
+
+def unified(texts: Any) -> Any:
+    """Give all chunks one dictionary, unless they have it; looking again would cost much."""
+    dictionaries = [chunk.dictionary.buffers()[2] for chunk in texts.chunks]
+    places = {None if data is None else data.address for data in dictionaries}
+    return texts if len(places) == 1 else texts.unify_dictionaries()

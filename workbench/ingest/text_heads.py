@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from workbench.ingest.label_words import is_metadata
@@ -19,6 +19,7 @@ _DASHED = re.compile(r"^(?P<key>[A-Z]{1,4}\d{0,2})\s+[-–—]\s+(?P<value>\S.*)
 _END = re.compile(r"[.?!…,;]\s*$")
 _INITIAL = re.compile(r"\b[A-Z]\.\s*$")
 _LONGEST = 40
+_WIDEST = 120
 _MOST_WORDS = 8
 
 
@@ -50,15 +51,20 @@ def head_of(texts: Sequence[str]) -> dict[int, Kind]:
             if kinds[i] == "speech":
                 break
     sure = [i for i, kind in kinds.items() if kind in ("about", "who")]
-    if not _is_head([kinds[i] for i in sure]):
+    if not any(kinds[i] == "about" for i in sure) and not _is_cast(texts, kinds, sure):
         return {}
     last = _end_of_block(texts, sure[-1])
     return {i: kind for i, kind in kinds.items() if i < last and kind not in ("title", "speech")}
 
 
-def _is_head(sure: Sequence[Kind]) -> bool:
-    """A single ``Interviewer: Maren`` may be an answer; two, or a date beside it, are none."""
-    return "about" in sure or len(sure) >= 2
+def _is_cast(texts: Sequence[str], kinds: Mapping[int, Kind], sure: Sequence[int]) -> bool:
+    """Whether a block holds two people and nothing else: one ``Interviewer: Maren`` may be said."""
+    if len(sure) < 2:
+        return False
+    end = _end_of_block(texts, sure[0])
+    block = range(sure[0], end)
+    people = sum(kinds.get(i) == "who" for i in block)
+    return people >= 2 and people == len(block) and end < len(texts)
 
 
 def _end_of_block(texts: Sequence[str], start: int) -> int:
@@ -85,13 +91,13 @@ def _kind(text: str, labels: Counter[str]) -> Kind:
 
 def _names_somebody(key: str, value: str) -> bool:
     """``Interviewer: Maren Voss``, ``MV: Maren Voss, interviewer`` or ``JB: respondent``."""
-    if _END.search(value) and not _INITIAL.search(value):
+    if len(value) > _WIDEST or (_END.search(value) and not _INITIAL.search(value)):
         return False
     first = bare(value.split(",")[0]).strip()
     role = is_role(first.title()) or is_role(first)
     named = quality(first) in ("name", "role")
     if is_role(bare(key)) or key.casefold() in ("host", "speaker"):
-        return named and (len(first) > 1) and first.casefold() not in _ANSWERS
+        return named and (len(first) > 1) and first.split()[0].casefold() not in _ANSWERS
     initials = "".join(part[0] for part in first.split()).casefold()
     return key.isupper() and ((named and initials == key.casefold()) or (role and len(first) > 2))
 
@@ -99,4 +105,5 @@ def _names_somebody(key: str, value: str) -> bool:
 _ANSWERS = frozenset({
     "thanks", "sure", "fine", "great", "hello", "hi", "hey", "good", "perfect", "exactly",
     "correct", "absolutely", "definitely", "never", "always", "sometimes", "cool", "lovely",
+    "welcome", "dear", "morning", "sorry", "please", "excuse", "bye", "goodbye", "hallo", "ciao",
 })  # fmt: skip

@@ -14,6 +14,8 @@ _NOTE = re.compile(
 )
 _ONLY_TIME = re.compile(r"[\s\\\[\](){}\d:.,>–—-]+$")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!~<>|$&:])")
+# Longer lines are words; a pattern that repeats remembers every repetition.
+_LONGEST_NOTE = 1000
 _FENCES = ("---", "+++")
 
 
@@ -58,7 +60,11 @@ def heading_text(text: str) -> str:
 
 def _is_apart(text: str, markdown: bool) -> bool:
     note = unescape(text) if markdown else text
-    if _RULE.match(note) or (markdown and _HEADING.match(text)):
+    if markdown and _HEADING.match(text):
+        return True
+    if len(note) > _LONGEST_NOTE:
+        return False
+    if _RULE.match(note):
         return True
     return is_note(note)
 
