@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 
 from workbench.ingest import answers as counting
 from workbench.ingest import arrow_records, raw, read_survey, records
-from workbench.ingest.answers import Answers, Texts, answers_of
+from workbench.ingest.answers import Answers, answers_of
 from workbench.ingest.body import Body
 from workbench.ingest.record_lines import record_lines
 from workbench.ingest.records import one_by_one
+from workbench.ingest.texts import Texts
 
 ROWS = 3_000
 
@@ -43,7 +44,7 @@ def small_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(raw, "LARGE", 1_000)
     monkeypatch.setattr(arrow_records, "_PART", 40_000)
     monkeypatch.setattr(counting, "_LOOSE", 1_000)
-    monkeypatch.setattr(arrow_records.os, "cpu_count", lambda: 8)
+    monkeypatch.setattr(arrow_records, "_THREADED_BLOCK", 1 << 16)
 
 
 @pytest.mark.parametrize("ragged", [False, True])
@@ -55,7 +56,10 @@ def test_parts_make_the_whole(
     request.getfixturevalue("small_limits")
     monkeypatch.setattr(records, "_one_after_another", None)
     parts = read_survey(path)
-    assert len(arrow_records._parts(Body.of_file(path), ",", 5)) == 4
+    found = arrow_records.parsed(Body.of_file(path), ",")
+    assert found is not None
+    assert found.columns[1].num_chunks > 1 or ragged
+    assert len(found.ragged) == (3 if ragged else 0)
     assert dict(parts.questions) == dict(whole.questions)
     assert parts.report == whole.report
     assert parts.digest == whole.digest
@@ -127,6 +131,18 @@ def test_texts_act_like_a_sequence() -> None:
     with pytest.raises(IndexError):
         found.values[4000]
     assert found.texts()[4999] == "text 999"
+
+
+def test_blanks_among_texts_that_seldom_repeat_are_passed_over() -> None:
+    import pyarrow as pa
+
+    filled = np.array([True, False, True, True])
+    texts = Texts(pa.array(["b", "", "a", "b"]), filled)
+    assert (len(texts), list(texts), texts[-1], texts[1:]) == (3, ["b", "a", "b"], "b", ["a", "b"])
+    assert ("" in texts, "a" in texts, "c" in texts) == (False, True, False)
+    loose = Answers(texts, np.array([0, -1, 1, 2]), loose=True)
+    assert loose.texts().tolist() == ["b", pd.NA, "a", "b"]
+    assert list(loose.once.values) == ["b", "a"]
 
 
 def test_loose_answers_once() -> None:

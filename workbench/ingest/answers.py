@@ -3,67 +3,23 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
 from workbench.ingest.text_bytes import is_tidy, unified
+from workbench.ingest.texts import Texts, texts_array, without_blanks
 
 if TYPE_CHECKING:
     import pandas as pd
 
 Codes = npt.NDArray[np.signedinteger[Any]]
-_FEW, _LOOSE, _WORDS = 2_000, 20_000, 3.5
+_FEW, _LOOSE, _WORDS, _MANY = 2_000, 20_000, 3.5, 60_000
 _FIGURES = r"^[-+\d.,:/ T]*$"
-
-
-class Texts(Sequence[str]):
-    """Many texts, left in Arrow's memory until somebody asks for one.
-
-    Attributes
-    ----------
-    array : pyarrow.StringArray
-        Without missing values.
-    """
-
-    def __init__(self, array: Any) -> None:
-        self.array = array
-
-    def __len__(self) -> int:
-        return len(self.array)
-
-    def __iter__(self) -> Iterator[str]:
-        for start in range(0, len(self.array), _FEW):
-            yield from self.array.slice(start, _FEW).to_pylist()
-
-    @overload
-    def __getitem__(self, place: int) -> str: ...
-    @overload
-    def __getitem__(self, place: slice) -> list[str]: ...
-    def __getitem__(self, place: int | slice) -> str | list[str]:
-        if isinstance(place, slice):
-            wanted = np.arange(len(self.array))[place]
-            found: list[str] = self.array.take(wanted).to_pylist()
-            return found
-        if not -len(self.array) <= place < len(self.array):
-            raise IndexError(place)
-        return str(self.array[int(place) % len(self.array)].as_py())
-
-    def __contains__(self, text: object) -> bool:
-        import pyarrow.compute as pc
-
-        return isinstance(text, str) and pc.index(self.array, text).as_py() >= 0
-
-
-def texts_array(texts: Sequence[str | None]) -> Any:
-    """Texts as an array of Arrow's."""
-    import pyarrow as pa
-
-    return texts.array if isinstance(texts, Texts) else pa.array(texts, pa.string())
 
 
 @dataclass(frozen=True)
@@ -110,7 +66,7 @@ class Answers:
     @cached_property
     def n(self) -> int:
         """How many answered."""
-        return int(self.counts.sum())
+        return int(np.count_nonzero(self.answered))
 
     def spread(
         self, values: Sequence[Any] | npt.NDArray[Any], missing: Any, dtype: Any
@@ -126,6 +82,10 @@ class Answers:
         import pandas as pd
         import pyarrow as pa
 
+        if values is None and self.loose and isinstance(self.values, Texts):
+            whole = self.values.whole
+            if len(whole) == len(self.codes):
+                return pd.array(without_blanks(whole, self.codes >= 0), dtype="string")
         each = texts_array(self.values if values is None else values)
         rows = pa.array(self.codes, mask=self.codes < 0)
         return pd.array(each.cast(pa.large_string()).take(rows), dtype="string")
@@ -173,6 +133,8 @@ def answers_of(column: pd.Series) -> Answers:
     texts = pa.chunked_array(column.array.__arrow_array__())
     if len(texts) > _LOOSE and pa.types.is_string(texts.type) and _seldom_repeat(texts):
         return _one_each(texts)
+    if pa.types.is_dictionary(texts.type) and _words_in(texts) <= _MANY:
+        return _chunk_by_chunk(texts)
     raw_codes, raw = _distinct(texts)
     if len(raw) > _FEW:
         return _tidied(raw_codes, raw)
@@ -184,6 +146,37 @@ def answers_of(column: pd.Series) -> Answers:
         value = tidy(text) if used[i] else ""
         remap[i] = values.setdefault(value, len(values)) if value else -1
     return Answers(tuple(values), remap[raw_codes])
+
+
+def _words_in(texts: Any) -> int:
+    return sum(len(chunk.dictionary) for chunk in texts.chunks)
+
+
+def _chunk_by_chunk(texts: Any) -> Answers:
+    """Answers of a column whose chunks have a small dictionary each."""
+    values: dict[str, int] = {}
+    parts, counted = [], []
+    for chunk in texts.chunks:
+        words = chunk.dictionary.to_pylist()
+        indices = chunk.indices.to_numpy(zero_copy_only=False)
+        used = np.bincount(indices, minlength=len(words))
+        remap = np.empty(len(words), dtype=np.int32)
+        for i, text in enumerate(words):
+            place = values.get(text)
+            if place is None:
+                value = tidy(text) if used[i] else ""
+                place = values.setdefault(value, len(values)) if value else -1
+            remap[i] = place
+        parts.append((remap, indices))
+        counted.append((remap, used))
+    kind = _smallest(len(values))
+    codes = [remap.astype(kind)[indices] for remap, indices in parts]
+    answers = Answers(tuple(values), np.concatenate(codes) if codes else np.empty(0, kind))
+    counts = np.zeros(len(values), dtype=np.intp)
+    for remap, used in counted:
+        np.add.at(counts, remap[remap >= 0], used[remap >= 0])
+    answers.__dict__["counts"] = counts
+    return answers
 
 
 def _seldom_repeat(texts: Any) -> bool:
@@ -213,7 +206,7 @@ def _one_each(texts: Any) -> Answers:
     filled = pc.binary_length(whole).to_numpy(zero_copy_only=False) > 0
     codes = np.cumsum(filled, dtype=np.int32) - 1
     codes[~filled] = -1
-    return Answers(Texts(whole if filled.all() else whole.filter(filled)), codes, loose=True)
+    return Answers(Texts(whole, None if filled.all() else filled), codes, loose=True)
 
 
 def _tidied_texts(texts: Any) -> Any:

@@ -1,24 +1,21 @@
-"""Records of a text table by Arrow: parts side by side, few distinct texts kept once."""
+"""Records of a text table by Arrow: on all cores, few distinct texts kept once."""
 
 from __future__ import annotations
 
 import csv
 import io
-import os
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
 from workbench.ingest.body import Body
 
-_BLOCK, _LARGE_BLOCK = 1 << 21, 1 << 28
+_BLOCK, _THREADED_BLOCK, _LARGE_BLOCK = 1 << 21, 1 << 23, 1 << 28
 _SAMPLE = 1 << 20
-_PART, _MOST_PARTS = 1 << 23, 8
-_RECORDS = 6
+_PART = 1 << 23
+_DISTINCT = 0.3
 
 
 @dataclass(frozen=True)
@@ -58,14 +55,11 @@ def parsed(body: Body, delimiter: str) -> Parsed | None:
     types = _types(body, delimiter, len(first))
     if types is None:
         return None
-    parts = _parts(body, delimiter, len(first))
-    if len(parts) > 1:
-        with ThreadPoolExecutor(len(parts)) as pool:
-            found = list(pool.map(lambda part: _section(part, delimiter, types, _BLOCK), parts))
-        sound = [one for one in found if one is not None]
-        # A cut within a quoted cell leaves half a record on either side of it.
-        if len(sound) == len(parts) and not any(map(_torn, sound, sound[1:])):
-            return _joined(sound)
+    if body.size > _PART:
+        # Arrow tells which record is ragged only where it parses them one after another.
+        whole = _section(body, delimiter, types, _THREADED_BLOCK, threads=True)
+        if whole is not None:
+            return whole
     for block in (_BLOCK, _LARGE_BLOCK):
         one = _section(body, delimiter, types, block)
         if one is not None:
@@ -102,53 +96,26 @@ def _repeats_little(column: Any) -> bool:
 
     texts = column.cast("string")
     filled = len(texts) - pc.sum(pc.equal(texts, "")).as_py()
-    return bool(filled > 50 and len(texts.unique()) > 0.6 * filled)
+    return bool(filled > 50 and len(texts.unique()) > _DISTINCT * filled)
 
 
-def _parts(body: Body, delimiter: str, width: int) -> list[Body]:
-    """Cut a large table at record ends, as many parts as there are cores."""
-    # Two threads on one core gain nothing, and machines count two for each.
-    count = min((os.cpu_count() or 1) // 2, _MOST_PARTS, body.size // _PART)
-    if count < 2 or width < 2:
-        return [body]
-    cuts = [_record_end(body, body.size * i // count, delimiter, width) for i in range(1, count)]
-    if any(cut is None for cut in cuts):
-        return [body]
-    edges = [0, *sorted({cut for cut in cuts if cut is not None}), body.size]
-    return [body.part(a, b) for a, b in pairwise(edges)]
-
-
-def _record_end(body: Body, at: int, delimiter: str, width: int) -> int | None:
-    """Find a line end behind which some records of full width follow."""
-    data = body.read(at, _SAMPLE)
-    end = -1
-    for _ in range(200):
-        end = data.find(b"\n", end + 1)
-        if end < 0:
-            return None
-        lines = io.StringIO(_text(data[end + 1 : end + 1 + _SAMPLE // 4]), newline="")
-        records = csv.reader(lines, delimiter=delimiter)
-        try:
-            widths = [len(record) for _, record in zip(range(_RECORDS), records, strict=False)]
-        except csv.Error:
-            continue
-        if len(widths) == _RECORDS and set(widths[:-1]) == {width}:
-            return at + end + 1
-    return None
-
-
-def _section(body: Body, delimiter: str, types: Mapping[str, Any], block: int) -> Parsed | None:
+def _section(
+    body: Body, delimiter: str, types: Mapping[str, Any], block: int, *, threads: bool = False
+) -> Parsed | None:
+    """Parse a text; with threads, None as soon as a record is ragged."""
     import pyarrow as pa
     from pyarrow import csv as arrow
 
     ragged: list[tuple[int, str]] = []
 
     def skip(row: Any) -> str:
+        if threads:
+            return "error"
         ragged.append((row.number - 1, row.text))
         return "skip"
 
     reading = arrow.ReadOptions(
-        column_names=list(types), use_threads=False, block_size=max(block, 1 << 16)
+        column_names=list(types), use_threads=threads, block_size=max(block, 1 << 16)
     )
     parsing = arrow.ParseOptions(
         delimiter=delimiter, newlines_in_values=True, invalid_row_handler=skip
@@ -159,27 +126,6 @@ def _section(body: Body, delimiter: str, types: Mapping[str, Any], block: int) -
     except (pa.ArrowException, UnicodeError):
         return None
     return Parsed(table.columns, table.num_rows, ragged)
-
-
-def _torn(part: Parsed, following: Parsed) -> bool:
-    last = part.rows + len(part.ragged) - 1
-    ends = part.ragged[-1:], following.ragged[:1]
-    return any(place == last for place, _ in ends[0]) or any(place == 0 for place, _ in ends[1])
-
-
-def _joined(parts: Sequence[Parsed]) -> Parsed:
-    import pyarrow as pa
-
-    columns = [
-        pa.chunked_array([chunk for column in same for chunk in column.chunks])
-        for same in zip(*(part.columns for part in parts), strict=True)
-    ]
-    ragged: list[tuple[int, str]] = []
-    before = 0
-    for part in parts:
-        ragged += [(before + place, text) for place, text in part.ragged]
-        before += part.rows + len(part.ragged)
-    return Parsed(columns, sum(part.rows for part in parts), ragged)
 
 
 def with_records(found: Parsed, records: Mapping[int, Sequence[str]]) -> tuple[list[Any], Any]:

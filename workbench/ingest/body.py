@@ -82,6 +82,8 @@ class Body:
 
         if self.path is None:
             return pa.BufferReader(pa.py_buffer(self.data).slice(self.start, self.size))
+        if self.start == 0 and self.stop == self.path.stat().st_size:
+            return pa.OSFile(str(self.path))
         return pa.PythonFile(_Part(self), mode="r")
 
 

@@ -16,7 +16,7 @@ from workbench.ingest.arrow_records import Parsed, parsed, with_records
 from workbench.ingest.body import Body
 from workbench.ingest.ragged import HINT, KEPT, Record, closed, is_torn, mend
 from workbench.ingest.record_lines import Lines, record_lines
-from workbench.ingest.text_bytes import unified, with_line_breaks
+from workbench.ingest.text_bytes import with_line_breaks
 from workbench.ingest.threads import each
 from workbench.model.source import Notice
 
@@ -134,14 +134,8 @@ def _cells(text: str, delimiter: str) -> list[str]:
 
 def _frame(columns: Sequence[Any]) -> pd.DataFrame:
     import pandas as pd
-    import pyarrow as pa
 
-    def one_dictionary(column: Any) -> Any:
-        return unified(column) if pa.types.is_dictionary(column.type) else column
-
-    rows = len(columns[0]) if columns else 0
-    single = each(one_dictionary, columns, rows=rows)
-    arrays = {i: pd.arrays.ArrowExtensionArray(column) for i, column in enumerate(single)}
+    arrays = {i: pd.arrays.ArrowExtensionArray(column) for i, column in enumerate(columns)}
     return pd.DataFrame(arrays, copy=False)
 
 
@@ -217,9 +211,9 @@ def _with_many(texts: Any, delimiter: str, count: int) -> list[str]:
     import pyarrow.compute as pc
 
     found: dict[str, None] = {}
-    # All chunks of a column of repeated texts share one dictionary.
-    once = pa.types.is_dictionary(texts.type)
-    for values in [c.dictionary for c in texts.chunks[:1]] if once else texts.chunks:
+    once = pa.types.is_dictionary(texts.type) and texts.num_chunks
+    words = [pa.concat_arrays([c.dictionary for c in texts.chunks])] if once else texts.chunks
+    for values in words:
         lines = with_line_breaks(values.cast(pa.string()))
         many = pc.greater_equal(pc.count_substring(lines, delimiter), count)
         found.update(dict.fromkeys(lines.filter(many).to_pylist()))

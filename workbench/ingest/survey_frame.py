@@ -171,12 +171,12 @@ def _multi(plan: Plan, given: Sequence[Answers], built: Built, line_of: LineOf) 
         told |= answers.answered if answers.shown is None else answers.answered | answers.shown
     # Where "no" is written out, an empty cell is no answer; else it is a box left unticked.
     explicit = any(said is False for column in marks for said in column)
-    ticks = [
-        answers.spread([-1 if said is None else int(said) for said in column], -2, np.int8)
-        for column, answers in zip(marks, given, strict=True)
-    ]
-    blank = -1 if explicit else 0
-    cells = [np.where(tick == -2, np.where(told, blank, -1), tick) for tick in ticks]
+    blank, nobody = -1 if explicit else 0, np.flatnonzero(~told)
+    cells = []
+    for column, answers in zip(marks, given, strict=True):
+        said = [-1 if mark is None else int(mark) for mark in column]
+        cells.append(answers.spread(said, blank, np.int8))
+        cells[-1][nobody] = -1
     _add_options(built, plan, plan.options, cells)
 
 
@@ -242,4 +242,5 @@ def frame_of(built: Built, rows: int) -> pd.DataFrame:
     """Make the frame: a column per question or option, a row per respondent."""
     import pandas as pd
 
-    return pd.DataFrame(built.columns, index=pd.RangeIndex(rows))
+    # Columns stay apart in memory: putting them side by side would copy them.
+    return pd.DataFrame(built.columns, index=pd.RangeIndex(rows), copy=False)

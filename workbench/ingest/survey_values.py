@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from workbench.ingest.answers import texts_array
+from workbench.ingest.texts import texts_array
 
 if TYPE_CHECKING:
     import pandas as pd
