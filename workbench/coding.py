@@ -111,8 +111,7 @@ class StudyCoding:
     @property
     def rows(self) -> list[dict[str, Any]]:
         """The same as plain values."""
-        state = self.state
-        placed, stale = self._moved
+        state, (placed, stale) = self.state, self._moved
         return figures.coding_rows(state, figures.applied(state, placed, self.voices), stale)
 
     @property
@@ -174,7 +173,7 @@ class StudyCoding:
         self, codings: Iterable[tuple[Where, str]], *, coder: str = ""
     ) -> tuple[Excerpt, ...]:
         """Apply codes to words, given as (where, code), in one go: all or none."""
-        state, texts = self.state, self._texts
+        state, texts = self._today, self._texts
         by, decisions = changes.new_coder(state, coder or self._study.actor)
         advance(state, decisions)
         spans: list[Span] = []
@@ -192,7 +191,7 @@ class StudyCoding:
 
     def uncode(self, where: Where, code: str = "", *, coder: str = "") -> int:
         """Take codes from words, of one code or coder where named; how many were taken."""
-        state = self.state
+        state = self._today
         gone = changes.remove_codings(state, self.find(where), code=code, coder=coder)
         self._write(state, gone)
         return len(gone)
@@ -206,7 +205,7 @@ class StudyCoding:
 
     def place(self, unplaced: str, where: Where) -> Excerpt:
         """Give an imported coding its place by hand, by the id of the unplaced coding."""
-        state, span = self.state, self.find(where)
+        state, span = self._today, self.find(where)
         doubt, text = changes.find_unplaced(state, unplaced), self._texts[span.source]
         by, first = changes.new_coder(state, self._study.actor)
         self._write(state, [*first, *changes.place(state, doubt, span, text, by)])
@@ -253,12 +252,7 @@ class StudyCoding:
         return compare_coders(self.state, self.placed, self._study.sources, **options)
 
     def saturation(
-        self,
-        *,
-        order: Sequence[str] = (),
-        base: int = 4,
-        run: int = 2,
-        threshold: float = 0.05,
+        self, *, order: Sequence[str] = (), base: int = 4, run: int = 2, threshold: float = 0.05
     ) -> Saturation:
         """How much the last interviews still added; see `stats.saturation`.
 
@@ -280,6 +274,12 @@ class StudyCoding:
         excerpts = self.excerpts
         used = [Place("", excerpt.span) for excerpt in excerpts]
         return moved_excerpts(excerpts, self._texts, lambda: history(self._study, used))
+
+    @property
+    def _today(self) -> State:
+        state = self.state
+        state.excerpts |= {excerpt.id: excerpt for excerpt in self.placed}
+        return state
 
     @property
     def _interviewed(self) -> list[str]:

@@ -36,6 +36,7 @@ def material_report(study: Study) -> dict[str, Any]:
         "study": study.settings.study.name or root.name,
         **groups,
         "rejected": [*material.rejected, *_lost_rows(material.surveys.values(), root)],
+        "unheard": [person.id for person in material.people.participants if not person.speakers],
         "consent": [said.as_dict() for said in material.said],
         "totals": accounting.totals(groups, len(refused)),
     }

@@ -69,6 +69,33 @@ def test_damaged_files_are_named_with_their_reason_and_the_rest_is_read(run, mes
     assert set(stadt["options"]) == {"Köln", "Düsseldorf"}
 
 
+def test_an_ending_that_no_reader_takes_comes_with_what_to_do(run, messy: Path) -> None:
+    (messy / "interviews" / "old.doc").write_bytes(b"\xd0\xcf\x11\xe0")
+    _, out, _ = run("ingest", "--study", messy)
+    line = next(line for line in out.splitlines() if "old.doc" in line)
+    assert line.endswith("Save it as one of these, or move it out of this folder.")
+
+
+def test_whom_the_list_names_and_nobody_hears_is_told(run, messy: Path) -> None:
+    register = messy / "interviews" / "participants.csv"
+    register.write_text("id,name,consent_quote\nP04,,yes\nP9,Nobody Here,no\n")
+    _, out, _ = run("ingest", "--study", messy)
+    assert "since they speak in no transcript: P9\n" in out
+    assert "under 'source'" in out
+    register.write_text("id,consent_quote\nP04,yes\n")
+    _, out, _ = run("ingest", "--study", messy)
+    assert "speak in no transcript" not in out
+
+
+def test_a_crowd_does_not_make_the_table_of_transcripts_wide(run, messy: Path) -> None:
+    said = "".join(f"Guest {letter}: Good evening to all.\n\n" for letter in "ABCDEFGHIJKLMNOP")
+    (messy / "interviews" / "crowd.txt").write_text(said * 2)
+    _, out, _ = run("ingest", "--study", messy)
+    row = next(line for line in out.splitlines() if line.startswith("crowd"))
+    assert " and 13 more " in row
+    assert len(row) <= 130
+
+
 def test_nothing_collected_is_changed_by_reading(run, messy: Path) -> None:
     files = [p for p in messy.rglob("*") if p.is_file()]
     before = {p: p.read_bytes() for p in files}

@@ -60,6 +60,11 @@ REFUSED = [
     ("I'd rather you didn't share that with my employer.", "share", "passage"),
     ("I don't want this shared.", "share", "passage"),
     ("I'd rather that wasn't shared.", "share", "passage"),
+    ("And I do not want my words shared with anyone outside.", "share", "passage"),
+    ("I don't want anything I said to be published.", "share", "interview"),
+    ("Strike that from the record.", "quote", "passage"),
+    ("I withdraw my consent.", "quote", "interview"),
+    ("I don't consent to being recorded.", "record", "interview"),
     ("I don't want it to be shared with the company.", "share", "passage"),
     ("Please keep that confidential.", "share", "passage"),
     ("Keep that to yourself, please.", "share", "passage"),
@@ -101,6 +106,9 @@ def test_grants_are_heard(words: str, kind: str) -> None:
 
 
 IDIOMS = [
+    "I had to strike that from the record at the depot.",
+    "I withdrew my offer.",
+    "I don't want my bike shared with the neighbours.",
     "He told me off the record that they would close.",
     "We had a few off-the-record conversations with the council.",
     "The difference between you and me is that you own a car.",

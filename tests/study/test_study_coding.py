@@ -198,10 +198,13 @@ def test_coders_are_compared_where_both_have_worked(coded: Study) -> None:
         ("P09", "Owning / Nobody's", ("tom",)),
     }
     assert compared.spans is not None
+    # Who has coded only what nobody else has coded is not compared.
+    coded.coding.code(("P12", coded.sources["P12"].turns[1].text), "Granddaughter", coder="ann")
+    assert coded.coding.agreement(resamples=50) == compared
     exact = coded.coding.agreement(by="character", resamples=0)
     assert exact.coders.overall.alpha < 1
-    with pytest.raises(AnalysisError, match=r"'ann' has coded nothing. Coders are: maren, tom"):
-        coded.coding.agreement(coders=["maren", "ann"])
+    with pytest.raises(AnalysisError, match=r"'bo' has coded nothing. Coders are: ann, maren, tom"):
+        coded.coding.agreement(coders=["maren", "bo"])
     with pytest.raises(AnalysisError, match="there is maren"):
         coded.coding.agreement(coders=["maren"])
 
@@ -247,3 +250,16 @@ def test_two_copies_of_a_study_come_together(coded: Study, tmp_path: Path) -> No
     coded.journal.merge(copy.journal)
     row = coded.coding.codings.iloc[-1]
     assert (row["source"], row["code"], row["coder"]) == ("P12", "No owner", "tom")
+
+
+def test_words_that_have_moved_are_coded_once_and_uncoded_where_they_stand(coded: Study) -> None:
+    transcript = coded.path / "interviews" / "P04.txt"
+    transcript.write_text("Maren Voss: Is it on?\n\n" + transcript.read_text("utf-8"), "utf-8")
+    coding, where = coded.refresh().coding, ("P04", "There's nothing's a ten.")
+    before = len(coding.codings)
+    coding.code(where, "Granddaughter")
+    assert len(coding.codings) == before
+    coding.code(where, "Nobody's", coder="tom")
+    assert len({e.id for e in coding.placed if e.span.quote == where[1]}) == 1
+    assert coding.uncode(where, "Granddaughter") == 1
+    assert len(coding.codings) == before

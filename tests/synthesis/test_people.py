@@ -89,3 +89,25 @@ def test_a_span_belongs_to_who_speaks_there(sources: dict[str, Source]) -> None:
     assert people.of_span(Span("P99", 0, 3, "abc"), sources) is None
     silent = replace(source, turns=())
     assert people.of_span(Span("P02", at, at + 4, "vans"), {"P02": silent}) is None
+
+
+def test_a_code_that_the_list_gives_to_somebody_else_is_not_shared(
+    sources: dict[str, Source],
+) -> None:
+    late = interview("call-3", ("Maren Voss", "Hi?"), ("Dana Hill", "Hello."))
+    known = gather_people(sources, (), {}).by_speaker
+    row = Participant("P04", "Dana Hill", consent=Consent(quote=True))
+    people = gather_people({**sources, late.id: late}, (row,), known)
+    assert people.by_speaker["call-3", "Dana Hill"] == "P04"
+    assert people.by_speaker["call-1", "Bo"] == "P06"
+    # Whom the list only names more fully keeps the code, and so does everybody else.
+    fuller = Participant("P05", "Robert Bo Lind")
+    people = gather_people(sources, (fuller,), known)
+    assert people.by_speaker == known
+    # Two full names are two people, even before the second is heard.
+    person = Participant("P03", "Dana Hill", consent=Consent(quote=False))
+    people = gather_people(sources, (person,), known)
+    assert people.by_speaker["call-1", "Ann Bright"] == "P06"
+    assert people.by_speaker["call-2", "Ann Bright"] == "P06"
+    # A full name and a first name alone may be one person.
+    assert gather_people(sources, (replace(person, id="P04"),), known).by_speaker == known

@@ -69,7 +69,7 @@ def _print_import(report: ImportReport) -> None:
         print(f"Removed here before, not brought back: {report.removed_here:,}.")
     _print_cases(report)
     for notice in report.notices:
-        print(f"note: {notice.reason}{f' {notice.hint}' if notice.hint else ''}")
+        print(f"note: {notice.reason}{f'. {notice.hint}' if notice.hint else ''}")
     kept = f"The file is kept as {report.kept}."
     print(kept if report.changes else f"Everything was here already; nothing changed. {kept}")
 
@@ -155,8 +155,9 @@ def _print_export(report: ExportReport) -> None:
             "It is not redacted: for the research team only."
         )
     if report.stale and report.format != "qdc":
-        print(f"Stale excerpts, whose words are no longer found: {report.stale:,}.")
+        did = "Marked as stale" if report.format == "csv" else "Left out"
+        print(f"{did}, since their words are no longer found: {count(report.stale, 'excerpt')}.")
     if report.unplaced and report.format in ("qdpx", "csv"):
         print(f"Left out, since they have no certain place: {count(report.unplaced, 'coding')}.")
     for notice in report.notices:
-        print(f"note: {notice.reason}{f' {notice.hint}' if notice.hint else ''}")
+        print(f"note: {notice.reason}{f'. {notice.hint}' if notice.hint else ''}")

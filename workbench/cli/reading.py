@@ -36,7 +36,7 @@ def _print_transcripts(sources: Sequence[Mapping[str, Any]]) -> None:
             s["language"],
             s["turns"],
             s["words"],
-            ", ".join(s["participants"]),
+            _some(s["participants"], 3),
             *(s["accounting"][name] for name in ("total", "in_turns", "structure")),
             s["accounting"]["unrecognised"],
             len(s["warnings"]) or "",
@@ -117,11 +117,24 @@ def _print_warnings(report: Mapping[str, Any]) -> None:
                 print(f"note: {thing['path']}{line}: {warning['reason']}")
                 if "BOTH ARE COUNTED" in warning["reason"]:
                     print(f"    {warning['hint']}")
+    if report["unheard"]:
+        print(
+            "note: interviews/participants.csv: what it says of these, consent too, holds for nobody, "
+            f"since they speak in no transcript: {_some(report['unheard'], 12)}\n"
+            "    If one of them does speak, name the file under 'source' and, where it is not the "
+            "name, the label there under 'speaker'."
+        )
     for rejected in report["rejected"]:
         line = f", line {rejected['line']}" if rejected["line"] else ""
         print(f"NOT READ: {rejected['path']}{line}: {rejected['reason']}. {rejected['hint']}")
     if not any(report[g] for g in ("sources", "surveys", "feedback")):
         print("Nothing to read yet: put files into interviews/, surveys/ or feedback/.")
+
+
+def _some(ids: Sequence[str], most: int) -> str:
+    """Codes with commas between them, and how many more there are."""
+    more = f" and {len(ids) - most} more" if len(ids) > most else ""
+    return ", ".join(ids[:most]) + more
 
 
 def _print_totals(totals: Mapping[str, int]) -> None:

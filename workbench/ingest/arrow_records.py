@@ -164,12 +164,10 @@ def _with_texts(column: Any, texts: Sequence[str], before: Any) -> Any:
     added = pa.array(texts, type=pa.string())
     once = pa.types.is_dictionary(column.type)
     added = added.dictionary_encode().cast(column.type) if once else added
-    whole = pa.chunked_array([*column.chunks, added])
-    *chunks, added = (whole.unify_dictionaries() if once else whole).chunks
     result, start = [], 0
-    for place, chunk in enumerate(chunks):
+    for place, chunk in enumerate(column.chunks):
         stop = start + len(chunk)
-        last = place == len(chunks) - 1
+        last = place == column.num_chunks - 1
         low = np.searchsorted(before, start, side="left")
         high = len(before) if last else np.searchsorted(before, stop, side="left")
         result.append(_inserted(chunk, added.slice(low, high - low), before[low:high] - start))
@@ -183,7 +181,5 @@ def _inserted(chunk: Any, added: Any, before: Any) -> Any:
     if not len(before):
         return chunk
     order = np.insert(np.arange(len(chunk)), before, len(chunk) + np.arange(len(before)))
-    if not pa.types.is_dictionary(chunk.type):
-        return pa.concat_arrays([chunk, added]).take(pa.array(order))
-    indices = np.concatenate([chunk.indices.to_numpy(), added.indices.to_numpy()])[order]
-    return pa.DictionaryArray.from_arrays(pa.array(indices, pa.int32()), chunk.dictionary)
+    # Arrow makes one dictionary of the two.
+    return pa.concat_arrays([chunk, added]).take(pa.array(order))

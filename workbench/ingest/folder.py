@@ -24,6 +24,9 @@ __all__ = [
 ]  # fmt: skip
 
 
+_HINT = "Save it as one of these, or move it out of this folder."
+
+
 @dataclass(frozen=True)
 class FolderReading:
     """Everything read from a study folder.
@@ -82,7 +85,7 @@ def read_folder(
         outcomes = _read(inventory, told, workers)
     rejected: list[Rejection] = [one.rejection for one in outcomes if one.rejection is not None]
     rejected += [
-        {"path": str(path), "line": None, "reason": reason, "hint": ""}
+        {"path": str(path), "line": None, "reason": reason, "hint": _HINT}
         for path, reason in inventory.unread
     ]
     sources, old = set_apart(_values(outcomes, "transcript"), decided)

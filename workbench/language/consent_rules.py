@@ -72,6 +72,7 @@ _CUT = words("leave cut take edit strike keep scratch delete remove redact omit 
 _BIT = r"(?: (?:bit|part|piece|thing|one|last \w+))?"
 _OPENING = r"(?:(?:and|but|so|well|okay|ok|now|oh|um|uh|just|strictly|totally|actually|yeah),? )*"
 _OFF = r"off the record\b"
+_MINE = any_of(THESE, "(?:any|every)thing i(?:'ve)? (?:said|say)", "my (?:words|answers|name|data)")
 _IS = any_of("is", "'s", "are", "was", "'re", "has to be", "must be", "should be", "stays?")
 
 REFUSALS: tuple[ConsentRule, ...] = (
@@ -122,8 +123,8 @@ REFUSALS: tuple[ConsentRule, ...] = (
         "leave-out",
         "quote",
         "leave|cut|take|edit|strike|keep|scratch|delete|remove|redact|omit|erase",
-        rf"(?:\bplease|{CAN_YOU}|\bmaybe (?:you|we)|{RATHER}|^)(?: (?:please|maybe|just|want to))* "
-        rf"{_CUT}(?: {THESE})?{_BIT}(?: out)? (?:of|from|in|off) (?:the|your|that|this)(?: \w+)? "
+        rf"(?:\bplease|{CAN_YOU}|\bmaybe (?:you|we)|{RATHER}|^)(?: (?:please|maybe|just|want to))*"
+        rf" ?\b{_CUT}(?: {THESE})?{_BIT}(?: out)? (?:of|from|in|off) (?:the|your|that|this)(?: \w+)? "
         rf"{PLACE}\b",
         rf"(?:\bplease|{CAN_YOU}) {_CUT} {THESE}{_BIT}(?: out)?(?:,? (?:later|please))?[.?!]*$",
     ),
@@ -145,7 +146,7 @@ REFUSALS: tuple[ConsentRule, ...] = (
         rf"{ASKS}{NOT} tell (?:anyone|anybody|them|him|her|my \w+) (?:that )?i (?:said|told|say)\b",
         rf"{RATHER} {NOT} {_SHARE} {THESE}\b",
         rf"\b(?:i|we) (?:don't|wouldn't) (?:want|like) you to {_SHARE} {THESE}\b",
-        rf"{WANT_NOT}(?: (?:to )?(?:see|have))? {THESE}(?: to)?(?: be| being)? {_SHARED}\b",
+        rf"{WANT_NOT}(?: (?:to )?(?:see|have))? {_MINE}(?: to)?(?: be| being)? {_SHARED}\b",
         rf"{RATHER} {THESE} (?:wasn't|isn't|weren't|is not|not be|didn't get|doesn't get)"
         rf" (?:{_SHARED}|quoted|used)\b",
     ),
@@ -161,6 +162,14 @@ REFUSALS: tuple[ConsentRule, ...] = (
         r"\byou (?:didn't|did not) hear (?:this|that|it) from me\b",
     ),
     _rule(
+        "consent-withdrawn",
+        "quote",
+        "consent|permission",
+        r"\bi(?:'d like to|'m| want to| would like to)? (?:withdraw|revoke|take back|withdrawing) "
+        r"(?:my|the) (?:consent|permission)\b",
+        scope="interview",
+    ),
+    _rule(
         "recording-off",
         "record",
         "record|tape|camera|video|mic",
@@ -174,6 +183,7 @@ REFUSALS: tuple[ConsentRule, ...] = (
         "record|tape|film|camera",
         rf"{ASKS}{NOT} (?:record|tape|film) (?:me|us|this|that|the (?:call|conversation))\b",
         rf"{UNWANTED}(?: to)?(?: {THESE})?(?: to)? (?:be |being |get )?{_RECORDED}\b",
+        rf"\bi (?:don't|do not) (?:consent|agree) to (?:be |being )?{_RECORDED}\b",
         r"\bno recording,? please\b",
         r"\bi(?:'m| am) not (?:ok|okay|comfortable|happy|fine) (?:with )?being (?:recorded|filmed)",
         scope="interview",

@@ -59,7 +59,7 @@ def compare_coders(
     sources : mapping of id to Source
     by : {"turn", "character"}
     coders : sequence of str, optional
-        Names; everybody who has coded when not given.
+        Names; everybody who has coded a text that another has coded too when not given.
     codes : sequence of str, optional
         Paths; all that were applied when not given.
     resamples, seed : int
@@ -82,6 +82,8 @@ def compare_coders(
             "no transcript was coded by two coders, so there is nothing to compare",
             hint="Let a second coder work through one of those that are coded.",
         )
+    if not coders:
+        people = tuple(sorted({name for who in shared.values() for name in who}))
     kept = [mark for mark in marks if mark.source in shared and mark.coder in people]
     texts = [sources[id] for id in shared]
     compared = coding_agreement(

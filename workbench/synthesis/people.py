@@ -83,8 +83,8 @@ def gather_people(
     -------
     People
         A speaker is, in this order: whom participants.csv says (by source and speaker, by
-        source id where one person is interviewed, or by name), whom the study said before,
-        the same full name heard in another source, or somebody new with the next free code.
+        source id where one person is interviewed, or by name), whom the study said before
+        (unless participants.csv gives that code to somebody else since), the same full name heard in another source, or somebody new with the next free code.
     """
     rows = {person.id: person for person in registered}
     given: dict[Speaker, str] = {}
@@ -93,6 +93,7 @@ def gather_people(
     reserved = {s.id for s in sources.values() if _CODE.fullmatch(s.id)}
     reserved |= {id for olds in (former or {}).values() for id, _ in olds if _CODE.fullmatch(id)}
     taken = set(rows) | set(known.values())
+    known = _not_given_away(sources, rows, by_name, known)
     for source in sorted(sources.values(), key=lambda s: s.id):
         alone = len(source.participants) == 1
         for speaker in source.participants:
@@ -128,6 +129,36 @@ def _registered(
         return place[0] if place[0] in rows else None
     named = by_name.get(_key(place[1]))
     return named if named in rows else None
+
+
+def _not_given_away(
+    sources: Mapping[str, Source],
+    rows: Mapping[str, Participant],
+    by_name: Mapping[str, str],
+    known: Mapping[Speaker, str],
+) -> dict[Speaker, str]:
+    """Codes on record, without those that participants.csv has given to somebody else since."""
+    heard: dict[str, set[str]] = {id: set() for id in rows}
+    for source in sources.values():
+        for label in source.participants:
+            alone = len(source.participants) == 1
+            id = _registered((source.id, label), rows, by_name, alone)
+            if id is not None:
+                heard[id].add(_key(label))
+    return {
+        place: id
+        for place, id in known.items()
+        if id not in rows or not _is_another(place[1], rows[id].name, heard[id])
+    }
+
+
+def _is_another(label: str, name: str, heard: set[str]) -> bool:
+    """Whether a row of participants.csv is certainly about somebody else than a speaker."""
+    if set(_key(label).split()) & set(_key(name).split()):
+        return False
+    if heard:
+        return not (_full_name(label) and _key(label) in heard)
+    return _full_name(label) and _full_name(name)
 
 
 def _first(ids: Iterable[str | None]) -> str | None:
