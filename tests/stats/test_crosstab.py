@@ -94,3 +94,12 @@ def test_open_questions_are_refused(answers: pd.DataFrame) -> None:
         crosstab(answers, WHY, CITY)
     with pytest.raises(AnalysisError, match="cannot be a column"):
         crosstab(answers, CITY, DAYS)
+
+
+def test_answers_beside_the_scale_are_none_of_its_points() -> None:
+    from workbench.model.survey import Question
+    from workbench.stats.answers import scale_of
+
+    options = ("Nie", "Manchmal", "Immer", "Betrifft mich nicht")
+    question = Question("use", "Wie oft?", "ordinal", options, beside=options[3:])
+    assert scale_of(question) == options[:3]

@@ -74,7 +74,8 @@ def build(plans: Iterable[Plan], answers: Sequence[Answers], line_of: LineOf) ->
 def _add(built: Built, plan: Plan, values: Any, options: tuple[str, ...] = ()) -> None:
     kind = plan.type or "open"
     built.columns[plan.id] = values
-    built.questions.append(Question(plan.id, plan.text, kind, options, (plan.id,)))
+    question = Question(plan.id, plan.text, kind, options, (plan.id,), plan.beside)
+    built.questions.append(question)
 
 
 def _report(

@@ -44,6 +44,8 @@ class Question:
     columns : tuple of str
         Columns of the survey's frame that hold the answers: one, or for "multi" one per
         option, in the order of `options`.
+    beside : tuple of str
+        Options of an ordinal question that are no point of its scale, such as "Don't know".
     """
 
     id: str
@@ -51,6 +53,7 @@ class Question:
     type: QuestionType
     options: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -212,9 +212,11 @@ def _layout(
 def scale_of(question: Question) -> tuple[str, ...]:
     """Options of an ordinal question that lie on its scale, lowest first.
 
-    Answers such as "No answer" or "Don't know" at either end are off the scale, although they
-    stay in the base.
+    Answers that the codebook sets beside the scale are off it, although they stay in the base;
+    without a codebook's word, "No answer", "Don't know" and the like at either end.
     """
+    if question.beside:
+        return tuple(option for option in question.options if option not in question.beside)
     on = [not _OFF_THE_SCALE.fullmatch(option.strip(" .()*-")) for option in question.options]
     if not any(on):
         return ()
