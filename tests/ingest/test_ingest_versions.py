@@ -189,3 +189,17 @@ def test_no_two_podcasts_are_taken_for_one(shared_data: Path) -> None:
     ]
     current, old = set_apart(sources)
     assert (len(current), old) == (len(sources), ())
+
+
+def test_a_copy_of_a_short_talk_is_one_talk() -> None:
+    said = (Utterance("Ana", "I take the night bus since the train stops at midnight."),) * 2
+    text, turns = assemble((*said, Utterance("Q", "And how is that for you then?")))
+    one, other = (Source(id, f"{id}.txt", "text", text, turns) for id in ("P01", "P01-copy"))
+    current, old = set_apart([one, other])
+    assert (len(current), len(old)) == (1, 1)
+    # Other words, or as good as none, are another talk.
+    text, turns = assemble((*said, Utterance("Q", "And how is that for both of you?")))
+    assert len(set_apart([one, Source("P02", "P02.txt", "text", text, turns)])[0]) == 2
+    text, turns = assemble([Utterance("Ana", "No comment.")])
+    few = [Source(id, f"{id}.txt", "text", text, turns) for id in ("P05", "P06")]
+    assert len(set_apart(few)[0]) == 2

@@ -119,8 +119,8 @@ def _print_warnings(report: Mapping[str, Any]) -> None:
                     print(f"    {warning['hint']}")
     if report["unheard"]:
         print(
-            "note: interviews/participants.csv: what it says of these, consent too, holds for nobody, "
-            f"since they speak in no transcript: {_some(report['unheard'], 12)}\n"
+            "note: interviews/participants.csv: what it says of these, consent too, holds for "
+            f"nobody, since they speak in no transcript: {_some(report['unheard'], 12)}\n"
             "    If one of them does speak, name the file under 'source' and, where it is not the "
             "name, the label there under 'speaker'."
         )

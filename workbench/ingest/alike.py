@@ -15,6 +15,8 @@ GRAM = 4
 # Fewer words than these say too little about whom they come from.
 _LEAST = 60
 _HEARD = 20
+# Shorter talks are told to be one only where all of their text is the same.
+_COPIED = 20
 # Share of everybody's word sequences found in the other version. One wrong word in ten leaves
 # two thirds of the sequences of four, one in five leaves two fifths; two interviews along one
 # guide share the questions only.
@@ -81,6 +83,12 @@ def same_conversation(sources: Iterable[Source]) -> Iterator[tuple[Source, Sourc
         voices = compare(by_id[one], by_id[other])
         if voices is not None:
             yield by_id[one], by_id[other], voices
+    copied: dict[str, Source] = {}
+    for source in ordered:
+        if _COPIED <= len(words[source.id]) < _LEAST:
+            first = copied.setdefault(source.text, source)
+            if first is not source:
+                yield first, source, Voices(identical=True, part=False)
 
 
 def compare(one: Source, other: Source) -> Voices | None:

@@ -124,8 +124,8 @@ REFUSALS: tuple[ConsentRule, ...] = (
         "quote",
         "leave|cut|take|edit|strike|keep|scratch|delete|remove|redact|omit|erase",
         rf"(?:\bplease|{CAN_YOU}|\bmaybe (?:you|we)|{RATHER}|^)(?: (?:please|maybe|just|want to))*"
-        rf" ?\b{_CUT}(?: {THESE})?{_BIT}(?: out)? (?:of|from|in|off) (?:the|your|that|this)(?: \w+)? "
-        rf"{PLACE}\b",
+        rf" ?\b{_CUT}(?: {THESE})?{_BIT}(?: out)? (?:of|from|in|off) (?:the|your|that|this)"
+        rf"(?: \w+)? {PLACE}\b",
         rf"(?:\bplease|{CAN_YOU}) {_CUT} {THESE}{_BIT}(?: out)?(?:,? (?:later|please))?[.?!]*$",
     ),
     _rule(

@@ -70,7 +70,7 @@ def _missing(span: Span, world: World) -> Problem:
     return _problem(
         "source-missing",
         f"there is no source {span.source!r} for {span.ref}",
-        "Put the file back, or remove the evidence.",
+        "Build again if the file has another name now; else put it back, or remove the evidence.",
     )
 
 

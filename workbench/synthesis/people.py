@@ -84,7 +84,8 @@ def gather_people(
     People
         A speaker is, in this order: whom participants.csv says (by source and speaker, by
         source id where one person is interviewed, or by name), whom the study said before
-        (unless participants.csv gives that code to somebody else since), the same full name heard in another source, or somebody new with the next free code.
+        (unless participants.csv has given that code to somebody else since), the same full
+        name heard in another source, or somebody new with the next free code.
     """
     rows = {person.id: person for person in registered}
     given: dict[Speaker, str] = {}
