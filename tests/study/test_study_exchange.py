@@ -12,7 +12,7 @@ from workbench import Study
 from workbench.errors import WorkbenchError
 from workbench.exchanging import import_project, study_project
 from workbench.export.refi_project import write_project
-from workbench.model.coding import Coding, Touch
+from workbench.model.coding import Coding, Excerpt, Touch
 from workbench.model.project import Case, Document, Doubt, Imported, Value, Variable
 
 
@@ -61,6 +61,32 @@ def test_importing_the_same_file_again_changes_nothing(empty: Study, file: Path)
         assert [d.state for d in report.documents] == ["matched", "matched"]
     assert empty.journal.events() == events
     assert files(empty) == before
+
+
+def test_new_identities_for_the_same_codings_do_not_count_as_vanished(
+    empty: Study, file: Path, tmp_path: Path
+) -> None:
+    import_project(empty, file)
+    old = bikes()
+
+    def renumbered(marked: Excerpt, n: int) -> Excerpt:
+        codings = tuple(
+            dataclasses.replace(c, id=guid(f"again {n} {k}"), memos=())
+            for k, c in enumerate(marked.codings)
+        )
+        return dataclasses.replace(marked, id=guid(f"again {n}"), codings=codings, memos=())
+
+    documents = tuple(
+        dataclasses.replace(
+            d, excerpts=tuple(renumbered(e, 100 * i + k) for k, e in enumerate(d.excerpts))
+        )
+        for i, d in enumerate(old.documents)
+    )
+    again = tmp_path / "again.qdpx"
+    write_project(bikes(documents=documents, cases=()), again)
+    report = import_project(empty, again)
+    assert (report.placed, report.new_codings) == (5, 0)
+    assert not [line for line in report.vanished if line.startswith(("coding", "excerpt"))]
 
 
 def test_a_newer_state_adds_what_is_new_and_reports_what_vanished(

@@ -38,7 +38,7 @@ def write_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], path: s
 
 
 def write_json(project: Project, unplaced: Iterable[Mapping[str, Any]], path: str | Path) -> None:
-    """Write everything about a project as JSON; offsets are half-open code points.
+    """Write a project as JSON; offsets are half-open code points.
 
     Parameters
     ----------

@@ -127,7 +127,12 @@ class _Placing:
         found = {self.twins.get((span, c.code, c.made.by), "") for c in codings}
         if len(found) != 1 or "" in found or new.memos or any(c.memos for c in codings):
             return False
-        self.names.aliases[new.id] = found.pop()
+        twin = found.pop()
+        self.names.aliases[new.id] = twin
+        said = {(c.code, c.made.by) for c in codings}
+        ours = self.plan.state.excerpts[twin].codings
+        # The file still holds them, under other identities.
+        self.plan.ids |= {twin, *(c.id for c in ours if (c.code, c.made.by) in said)}
         return True
 
     def _known(self, ours: Excerpt, theirs: Excerpt, moved: Moved) -> None:
