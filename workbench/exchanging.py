@@ -277,7 +277,8 @@ def _csv(study: Study, exported: Exported, path: Path, counting: Counting) -> tu
 def _json(study: Study, exported: Exported, path: Path, counting: Counting) -> tuple[Notice, ...]:
     from workbench.export.coding_tables import write_json
 
-    write_json(exported.project, map(asdict, study.coding.unplaced), path)
+    lost = map(asdict, study.coding.unplaced)
+    write_json(exported.project, lost, map(asdict, study.coding.stale), path)
     return ()
 
 

@@ -70,6 +70,15 @@ def test_export_says_whose_words_leave(run: Run, study: Path, tmp_path: Path) ->
     assert {d["name"] for d in written["documents"]} == {"P04", "P07", "P09"}
 
 
+def test_json_keeps_what_is_stale(run: Run, study: Path, tmp_path: Path) -> None:
+    source = study / "interviews" / "P09.txt"
+    source.write_text(source.read_text("utf-8").replace("It's not anybody's.", "Whose is it?"))
+    code, out, _ = run("export", tmp_path / "all.json", "--study", study)
+    assert (code, "Marked as stale" in out, "1 excerpt" in out) == (0, True, True)
+    written = json.loads((tmp_path / "all.json").read_text("utf-8"))
+    assert [lost["span"]["quote"] for lost in written["stale"]] == ["It's not anybody's."]
+
+
 def test_ends_are_inclusive_unless_asked_otherwise(run: Run, study: Path, tmp_path: Path) -> None:
     def first_end(*options: str) -> tuple[int, int]:
         path = tmp_path / f"{len(options)}.qdpx"

@@ -155,7 +155,7 @@ def _print_export(report: ExportReport) -> None:
             "It is not redacted: for the research team only."
         )
     if report.stale and report.format != "qdc":
-        did = "Marked as stale" if report.format == "csv" else "Left out"
+        did = "Left out" if report.format == "qdpx" else "Marked as stale"
         print(f"{did}, since their words are no longer found: {count(report.stale, 'excerpt')}.")
     if report.unplaced and report.format in ("qdpx", "csv"):
         print(f"Left out, since they have no certain place: {count(report.unplaced, 'coding')}.")

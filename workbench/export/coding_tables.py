@@ -37,7 +37,12 @@ def write_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], path: s
     write_bytes(path, text.getvalue().encode("utf-8-sig", errors="replace"))
 
 
-def write_json(project: Project, unplaced: Iterable[Mapping[str, Any]], path: str | Path) -> None:
+def write_json(
+    project: Project,
+    unplaced: Iterable[Mapping[str, Any]],
+    stale: Iterable[Mapping[str, Any]],
+    path: str | Path,
+) -> None:
     """Write a project as JSON; offsets are half-open code points.
 
     Parameters
@@ -45,7 +50,9 @@ def write_json(project: Project, unplaced: Iterable[Mapping[str, Any]], path: st
     project : Project
     unplaced : iterable of mapping
         Codings without a certain place.
+    stale : iterable of mapping
+        Excerpts whose words no longer stand in their source, as they were recorded.
     path : str or Path
     """
-    plain = {"format": FORMAT, **asdict(project), "unplaced": list(unplaced)}
+    plain = {"format": FORMAT, **asdict(project), "unplaced": list(unplaced), "stale": list(stale)}
     write_text(path, json.dumps(plain, ensure_ascii=False, indent=1) + "\n")
