@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from workbench.ingest import read_transcript
+
 MAREN, JOE = "Maren Voss", "Joe Bloggs"
 TALK = [
     (MAREN, "How did you get here today?"),
@@ -103,3 +105,11 @@ def test_a_name_that_occurs_once_is_asked_about(transcript: Any) -> None:
     extra = "9\n00:01:00.000 --> 00:01:01.000\nLeeds: what a place.\n\n"
     source = transcript("a.vtt", "WEBVTT\n\n" + cues + extra)
     assert "Leeds" in {notice.about for notice in source.warnings}
+
+
+def test_an_entity_of_endless_digits_stays_as_it_stands(put: Any) -> None:
+    digits = "9" * 5000
+    words = f"Tea &amp; cake &#{digits}; &#x{digits}; &#8364;"
+    path = put("a.sbv", f"0:00:01.000,0:00:02.000\n{words}\n")
+    (turn,) = read_transcript(path).turns
+    assert turn.text == f"Tea & cake &#{digits}; &#x{digits}; €"

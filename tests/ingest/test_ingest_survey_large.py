@@ -152,3 +152,9 @@ def test_loose_answers_once() -> None:
     assert list(loose.once.values) == ["b", "a"]
     assert loose.once.codes.tolist() == [0, -1, 1, 0]
     assert loose.n == loose.once.n == 3
+
+
+def test_a_quote_that_never_closes_among_lone_carriage_returns(put: Any) -> None:
+    text = 'a,b,c\n1,2,3\n4,x\ry,6\n7,"8\r9,\r10\n11,12\n'
+    survey = read_survey(put("a.csv", text))
+    assert any("never closed" in notice.reason for notice in survey.report.warnings)

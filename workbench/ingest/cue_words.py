@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from itertools import pairwise
 
 from workbench.ingest.cue_blocks import Cue
 from workbench.ingest.cue_labels import identifier_name, label_of, shy_label, shy_style, speaking
+from workbench.ingest.entities import unescaped
 from workbench.ingest.labels import accepted
 from workbench.ingest.ledger import Ledger, Line
 from workbench.ingest.lonely_names import Named, tell_lonely
@@ -70,7 +70,7 @@ def plain(markup: str) -> str:
     if _MARKUP.search(markup) is None:
         return markup.strip()
     text = _TAG.sub("", _STAMP.sub("", _OVERRIDE.sub("", markup)))
-    text = html.unescape(text).replace("\u200b", "").replace("\u200e", "").replace("\u200f", "")
+    text = unescaped(text).replace("\u200b", "").replace("\u200e", "").replace("\u200f", "")
     return re.sub(r"[ \t\u00a0]+", " ", text).strip()
 
 

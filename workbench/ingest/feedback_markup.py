@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import html
 import re
+
+from workbench.ingest.entities import unescaped
 
 _NAMES = (
     r"a|abbr|address|article|b|big|blockquote|body|br|center|code|dd|del|div|dl|dt|em|font|"
@@ -92,7 +93,7 @@ def _shown(text: str) -> str:
 
 
 def _unescaped(text: str) -> str:
-    return _ENTITY.sub(lambda m: html.unescape(m[0]).replace("\u00a0", " "), text)
+    return _ENTITY.sub(lambda m: unescaped(m[0]).replace("\u00a0", " "), text)
 
 
 def _break(name: str, tag: re.Match[str]) -> str:

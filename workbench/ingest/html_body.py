@@ -112,7 +112,8 @@ def _parsed(raw: Raw, text: str) -> BeautifulSoup:
             # What looks like XML or like a file name is read as the HTML it is said to be.
             warnings.simplefilter("ignore")
             return BeautifulSoup(text, "html.parser")
-    except (ParserRejectedMarkup, RecursionError) as error:
+    # A character number of some thousand digits is a ValueError.
+    except (ParserRejectedMarkup, RecursionError, ValueError) as error:
         reason = f"its markup cannot be read ({error})"
         hint = "Open it in a browser, save it again, and replace the file."
         raise UnreadableSource(reason, path=raw.path, hint=hint) from None

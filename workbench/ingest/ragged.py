@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -129,10 +130,10 @@ def closed(
     last = records[-1]
     if not is_torn(last) or len(last.cells) >= len(records[0].cells):
         return records, []
-    lines = text.split("\n")
-    alone = lines[last.line - 1].rstrip("\r")
+    lines = list(io.StringIO(text, newline=""))
+    alone = lines[last.line - 1].rstrip("\r\n")
     cells = [cell.strip('"') for cell in alone.split(delimiter)]
-    rest = "\n".join(lines[last.line :])
+    rest = "".join(lines[last.line :])
     again = [Record(r.line + last.line, r.cells) for r in read(rest, delimiter)]
     reason = "a quotation mark opens here and is never closed; the line was read by itself"
     notice = Notice(reason, line=last.line, hint=HINT, kept=alone[:KEPT])

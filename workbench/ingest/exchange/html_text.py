@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import unescape
+
+from workbench.ingest.entities import unescaped
 
 _BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "figure", "footer",
@@ -152,7 +153,7 @@ def _pieces(html: str) -> Iterator[_Piece]:
 
 
 def _resolved(text: str) -> str:
-    return unescape(text).replace("\r", "\n")
+    return unescaped(text).replace("\r", "\n")
 
 
 def _markup_end(html: str, tag: int) -> int | None:
