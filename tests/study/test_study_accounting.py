@@ -58,7 +58,9 @@ def test_lines_that_nobody_recognised_are_printed(capsys: pytest.CaptureFixture[
         **{"turns": 2, "words": 5, "participants": ["P01"], "warnings": []},
         "accounting": {**parts, "unrecognised_lines": lines},
     }
-    empty = {name: [] for name in ("superseded", "surveys", "feedback", "rejected", "consent")}
+    empty = {
+        name: [] for name in ("superseded", "surveys", "feedback", "rejected", "consent", "unheard")
+    }
     names = ("files", "read", "refused", "rows", "rows_kept", "posts", "posts_left_out")
     totals = {**dict.fromkeys(names, 0), "files": 1, "read": 1, "characters": 40, **parts}
     print_ingest({"sources": [source], **empty, "moved": [], "stale": [], "totals": totals})
