@@ -125,6 +125,22 @@ def test_moderators_across_sources(transcript: Any) -> None:
     assert moderators_across(sources[:1]) == set()
 
 
+def test_who_moderates_one_talk_does_so_where_nobody_stands_out(transcript: Any) -> None:
+    long = transcript("a.txt", interview("Kim Osei", "Priya"))
+    short = transcript("b.txt", "Kim Osei: Hello Ben.\nBen: Hello Kim, all is well.\n")
+    other = transcript("c.txt", interview("Speaker 1", "Speaker 2"))
+    codes = transcript("d.txt", "Speaker 1: Hello.\nSpeaker 3: Hello, all is well.\n")
+    found = roles_across([long, short, other, codes])
+    assert found[1].participants == ("Ben",)
+    assert found[3].participants == ("Speaker 1", "Speaker 3")
+    both = [
+        long,
+        transcript("e.txt", interview("Ann", "Ed")),
+        transcript("f.txt", "Ann: Hi.\nKim Osei: Hi.\n"),
+    ]
+    assert roles_across(both)[2].participants == ("Ann", "Kim Osei")
+
+
 def test_moderators_across_leaves_codes_alone(transcript: Any) -> None:
     texts = [interview("Speaker 1", "Speaker 2") for _ in range(4)]
     assert moderators_across(transcript(f"{i}.txt", t) for i, t in enumerate(texts)) == set()

@@ -188,11 +188,25 @@ def roles_across(sources: Iterable[Source]) -> tuple[Source, ...]:
     """Set the roles of people who speak in several sources.
 
     Those who ask are moderators everywhere; those who hardly speak anywhere (a note-taker)
-    are "other". A source never loses its last participant.
+    are "other". Where nobody stands out, the one who moderates elsewhere does so here as well.
+    A source never loses its last participant.
     """
     sources = tuple(sources)
     recurring = _recurring(sources)
-    return tuple(_with_recurring(source, recurring) for source in sources)
+    settled = tuple(_with_recurring(source, recurring) for source in sources)
+    people = _people({turn.speaker for source in settled for turn in source.turns})
+    asking = {t.speaker for source in settled for t in source.turns if t.role == "moderator"}
+    known = {label for labels in people.values() if labels & asking for label in labels}
+    return tuple(_with_known(source, known) for source in settled)
+
+
+def _with_known(source: Source, moderators: set[str]) -> Source:
+    """The source with its moderator, if nobody is one here and just one of them is elsewhere."""
+    roles = {turn.speaker: turn.role for turn in source.turns}
+    here = moderators & {speaker for speaker in roles if role_by_label(speaker) is None}
+    if "moderator" in roles.values() or len(here) != 1 or set(source.participants) <= here:
+        return source
+    return source.with_roles(dict.fromkeys(here, "moderator"))
 
 
 def _with_recurring(source: Source, recurring: dict[str, Role]) -> Source:
