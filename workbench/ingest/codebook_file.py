@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +16,8 @@ from workbench.model.survey import QUESTION_TYPES, QuestionType
 
 FORMAT = "workbench/codebook@1"
 MOST_VALUES = 200_000
+# A hundred thousand of them keep the YAML reader busy for seconds; no codebook nests so deep.
+_DEEP = re.compile(r"(?:[\[{]\s*+){100}")
 _TOP = ("format", "survey", "questions")
 _KEYS = ("id", "text", "type", "options", "beside", "columns", "delimiter", "ignore")
 
@@ -83,7 +86,10 @@ def read_codebook(path: str | Path) -> Codebook:
     if not Path(path).exists():
         raise SettingsError("there is no such codebook", path=path)
     try:
-        data = YAML(typ="rt").load(read_within(Path(path), CODEBOOK).decode("utf-8-sig"))
+        text = read_within(Path(path), CODEBOOK).decode("utf-8-sig")
+        if _DEEP.search(text):
+            raise SettingsError("its brackets are nested beyond reason", path=path)
+        data = YAML(typ="rt").load(text)
     except UnreadableSource as error:
         raise SettingsError(error.message, path=path, hint=error.hint) from None
     except (YAMLError, ValueError, RecursionError) as error:
