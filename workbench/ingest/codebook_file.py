@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from workbench.errors import SettingsError, UnreadableSource
-from workbench.ingest.limits import CODEBOOK, read_within
 from workbench.ingest.mistakes import Mistake, raise_for
 from workbench.ingest.suggest import did_you_mean
+from workbench.ingest.yaml_file import read_yaml
 from workbench.model.survey import QUESTION_TYPES, QuestionType
 
 FORMAT = "workbench/codebook@1"
-MOST_VALUES = 200_000
-# A hundred thousand of them keep the YAML reader busy for seconds; no codebook nests so deep.
-_DEEP = re.compile(r"(?:[\[{]\s*+){100}")
 _TOP = ("format", "survey", "questions")
 _KEYS = ("id", "text", "type", "options", "beside", "columns", "delimiter", "ignore")
 
@@ -80,25 +75,7 @@ def read_codebook(path: str | Path) -> Codebook:
         If it is missing, no YAML, or has keys or types that do not exist; the message names
         every mistake with its line.
     """
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import YAMLError
-
-    if not Path(path).exists():
-        raise SettingsError("there is no such codebook", path=path)
-    try:
-        text = read_within(Path(path), CODEBOOK).decode("utf-8-sig")
-        if _DEEP.search(text):
-            raise SettingsError("its brackets are nested beyond reason", path=path)
-        data = YAML(typ="rt").load(text)
-    except UnreadableSource as error:
-        raise SettingsError(error.message, path=path, hint=error.hint) from None
-    except (YAMLError, ValueError, RecursionError) as error:
-        raise _no_yaml(error, path) from None
-    if _size(data) > MOST_VALUES:
-        raise SettingsError("its references (*) grow beyond reason", path=path)
-    if not isinstance(data, Mapping):
-        hint = f"It begins with 'format: {FORMAT}'."
-        raise SettingsError("this is no codebook", path=path, line=1, hint=hint)
+    data = read_yaml(path, what="codebook", form=FORMAT)
     mistakes: list[Mistake] = []
     _check_top(data, mistakes)
     listed = data.get("questions") or []
@@ -108,30 +85,6 @@ def read_codebook(path: str | Path) -> Codebook:
     _check_ids(entries, mistakes)
     raise_for(mistakes, path)
     return Codebook(str(path), tuple(entries))
-
-
-def _size(data: Any) -> int:
-    """Count values, those referred to each time; no further than beyond reason."""
-    count, waiting = 0, [data]
-    while waiting and count <= MOST_VALUES:
-        value = waiting.pop()
-        count += 1
-        if isinstance(value, Mapping):
-            waiting.extend([*value, *value.values()])
-        elif isinstance(value, Sequence) and not isinstance(value, str | bytes):
-            waiting.extend(value)
-    return count
-
-
-def _no_yaml(error: Exception, path: str | Path) -> SettingsError:
-    mark = getattr(error, "problem_mark", None)
-    problem = getattr(error, "problem", None) or str(error).split("\n")[0]
-    return SettingsError(
-        f"this is no valid YAML: {problem}",
-        path=path,
-        line=mark.line + 1 if mark is not None else None,
-        hint="Put texts with a colon or a # in double quotes.",
-    )
 
 
 def _key_line(data: Any, key: str) -> int:

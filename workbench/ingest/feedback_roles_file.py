@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from workbench.errors import SettingsError
 from workbench.ingest.feedback_roles import ROLES, Roles
 from workbench.ingest.mistakes import Mistake, raise_for
 from workbench.ingest.post_dates import DATE_ORDERS, DateOrder
 from workbench.ingest.suggest import did_you_mean
+from workbench.ingest.yaml_file import read_yaml
 
 FORMAT = "workbench/columns@1"
 _TOP = ("format", "feedback", "columns", "labels", "dates", "ignore")
@@ -36,7 +36,7 @@ def read_columns(path: str | Path, headers: Sequence[str]) -> Roles:
         If it is missing, no YAML, or names keys, roles or columns that do not exist; the
         message names every mistake with its line.
     """
-    data = _loaded(path)
+    data = read_yaml(path, what="columns file", form=FORMAT)
     mistakes: list[Mistake] = []
     _check_top(data, mistakes)
     given = data.get("columns")
@@ -61,29 +61,6 @@ def read_columns(path: str | Path, headers: Sequence[str]) -> Roles:
     )
     raise_for(mistakes, path)
     return result
-
-
-def _loaded(path: str | Path) -> Mapping[str, Any]:
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import YAMLError
-
-    try:
-        data = YAML(typ="rt").load(Path(path).read_text(encoding="utf-8-sig"))
-    except FileNotFoundError:
-        raise SettingsError("there is no such columns file", path=path) from None
-    except (YAMLError, UnicodeDecodeError) as error:
-        mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None) or str(error).split("\n")[0]
-        raise SettingsError(
-            f"this is no valid YAML: {problem}",
-            path=path,
-            line=mark.line + 1 if mark is not None else None,
-            hint="Put headers with a colon or a # in double quotes.",
-        ) from None
-    if not isinstance(data, Mapping):
-        hint = f"It begins with 'format: {FORMAT}'."
-        raise SettingsError("this is no columns file", path=path, line=1, hint=hint)
-    return data
 
 
 def _check_top(data: Mapping[str, Any], mistakes: list[Mistake]) -> None:
