@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pyreadstat
 import pytest
@@ -127,6 +128,18 @@ def test_two_codes_with_one_label(tmp_path: Path) -> None:
         variable_value_labels={"a": {1: "Other", 2: "Bike", 3: "Other"}},
     )
     assert read_survey(path).questions["a"].options == ("Other (1)", "Bike", "Other (3)")
+
+
+def test_numbers_that_print_alike_are_one_option(tmp_path: Path) -> None:
+    path = tmp_path / "alike.sav"
+    near = float(np.nextafter(3.78576699573373e-270, 1))
+    frame = pd.DataFrame({"a": [1.0, 2.0, 3.78576699573373e-270, near]})
+    labels = {"a": {1.0: "setosa", 2.0: "virginica"}}
+    pyreadstat.write_sav(frame, str(path), variable_value_labels=labels)
+    survey = read_survey(path)
+    assert len(survey.frame) == 4
+    (question,) = survey.questions.values()
+    assert len(set(question.options)) == len(question.options)
 
 
 def test_utf8_without_a_declaration(tmp_path: Path) -> None:

@@ -128,7 +128,8 @@ def _with_gaps(codes: list[Code], variable: Variable) -> list[Code]:
 def _closed(
     variable: Variable, codes: Sequence[Code], texts: dict[Code, str], *, points: bool
 ) -> Typing:
-    options = [texts[code] for code in codes]
+    # Numbers that print alike are one option.
+    options = list(dict.fromkeys(texts[code] for code in codes))
     levels = [option for option in options if not is_beside(option)]
     beside = [option for option in options if is_beside(option)]
     scale = scale_of(options)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -63,6 +64,7 @@ _CLOCK = (
     r"\s*(?P<half>[AaPp]\.?[Mm]\.?)?(?:\s*Uhr)?"
     r"\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?|[A-Z]{2,4}[TZ])?)?\s*$"
 )
+_FEW = 200
 _DATES = (
     re.compile(r"^\s*(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})" + _CLOCK),
     re.compile(r"^\s*(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})[-/.](?P<y>\d{4}|\d{2})" + _CLOCK),
@@ -160,6 +162,16 @@ def dates(values: Sequence[str]) -> Dates:
     ----------
     values : sequence of str
     """
+    # Types are inferred and then applied, and grids of columns often hold the same answers.
+    return _few_dates(tuple(values)) if len(values) <= _FEW else _dates(values)
+
+
+@lru_cache(maxsize=512)
+def _few_dates(values: tuple[str, ...]) -> Dates:
+    return _dates(values)
+
+
+def _dates(values: Sequence[str]) -> Dates:
     import pandas as pd
 
     iso = _iso_moments(values)
