@@ -53,8 +53,6 @@ def parsed(body: Body, delimiter: str) -> Parsed | None:
     first = next(csv.reader(io.StringIO(_text(body.read(0, _SAMPLE)), newline="")
                             , delimiter=delimiter), [])  # fmt: skip
     types = _types(body, delimiter, len(first))
-    if types is None:
-        return None
     if body.size > _PART:
         # Arrow tells which record is ragged only where it parses them one after another.
         whole = _section(body, delimiter, types, _THREADED_BLOCK, threads=True)
@@ -71,7 +69,7 @@ def _text(data: bytes) -> str:
     return data.decode("utf-8", "replace")
 
 
-def _types(body: Body, delimiter: str, width: int) -> Mapping[str, Any] | None:
+def _types(body: Body, delimiter: str, width: int) -> Mapping[str, Any]:
     """Plain text for columns in which a sample repeats little, else texts kept once."""
     import pyarrow as pa
 

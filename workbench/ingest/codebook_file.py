@@ -9,7 +9,7 @@ from typing import Any
 
 from workbench.ingest.mistakes import Mistake, raise_for
 from workbench.ingest.suggest import did_you_mean
-from workbench.ingest.yaml_file import read_yaml
+from workbench.ingest.yaml_file import item_line, key_line, read_yaml
 from workbench.model.survey import QUESTION_TYPES, QuestionType
 
 FORMAT = "workbench/codebook@1"
@@ -81,38 +81,24 @@ def read_codebook(path: str | Path) -> Codebook:
     listed = data.get("questions") or []
     entries: list[Entry] = []
     if isinstance(listed, Sequence) and not isinstance(listed, str):
-        entries = [_entry(item, _item_line(listed, i), mistakes) for i, item in enumerate(listed)]
+        entries = [_entry(item, item_line(listed, i), mistakes) for i, item in enumerate(listed)]
     _check_ids(entries, mistakes)
     raise_for(mistakes, path)
     return Codebook(str(path), tuple(entries))
-
-
-def _key_line(data: Any, key: str) -> int:
-    try:
-        return int(data.lc.key(key)[0]) + 1
-    except (AttributeError, KeyError, TypeError):
-        return 1
-
-
-def _item_line(data: Any, place: int) -> int:
-    try:
-        return int(data.lc.item(place)[0]) + 1
-    except (AttributeError, KeyError, IndexError, TypeError):
-        return 1
 
 
 def _check_top(data: Mapping[str, Any], mistakes: list[Mistake]) -> None:
     for key in data:
         if key not in _TOP:
             hint = did_you_mean(str(key), _TOP)
-            mistakes.append(Mistake(_key_line(data, key), str(key), "this key is unknown", hint))
+            mistakes.append(Mistake(key_line(data, key), str(key), "this key is unknown", hint))
     if data.get("format") != FORMAT:
-        line = _key_line(data, "format") if "format" in data else 1
+        line = key_line(data, "format") if "format" in data else 1
         found = f"the format is {data.get('format')!r}, not {FORMAT!r}"
         mistakes.append(Mistake(line, "format", found, f"Write 'format: {FORMAT}'."))
     listed = data.get("questions")
     if not isinstance(listed, Sequence) or isinstance(listed, str):
-        mistakes.append(Mistake(_key_line(data, "questions"), "questions", "a list is needed"))
+        mistakes.append(Mistake(key_line(data, "questions"), "questions", "a list is needed"))
 
 
 def _check_ids(entries: Sequence[Entry], mistakes: list[Mistake]) -> None:
@@ -131,8 +117,8 @@ def _entry(item: Any, line: int, mistakes: list[Mistake]) -> Entry:
     for key in item:
         if key not in _KEYS:
             hint = did_you_mean(str(key), _KEYS)
-            mistakes.append(Mistake(_key_line(item, key), str(key), "this key is unknown", hint))
-    lines = {key: _key_line(item, key) for key in item if key in _KEYS}
+            mistakes.append(Mistake(key_line(item, key), str(key), "this key is unknown", hint))
+    lines = {key: key_line(item, key) for key in item if key in _KEYS}
     columns, options = item.get("columns"), item.get("options")
     entry = Entry(
         id=_text(item.get("id")) or "",
@@ -163,7 +149,7 @@ def _type(item: Mapping[str, Any], mistakes: list[Mistake]) -> QuestionType | No
             return known
     hint = did_you_mean(str(said), QUESTION_TYPES)
     message = f"there is no type {str(said)!r}"
-    mistakes.append(Mistake(_key_line(item, "type"), "type", message, hint))
+    mistakes.append(Mistake(key_line(item, "type"), "type", message, hint))
     return None
 
 
@@ -189,14 +175,14 @@ def _texts(
     texts = tuple(_text(item) or "" for item in value)
     for i, text in enumerate(texts):
         if text in texts[:i]:
-            mistakes.append(Mistake(_item_line(value, i), key, f"{text!r} stands there twice"))
+            mistakes.append(Mistake(item_line(value, i), key, f"{text!r} stands there twice"))
     return texts
 
 
 def _item_lines(value: Any) -> tuple[int, ...]:
     if value is None or isinstance(value, str) or not isinstance(value, Sequence):
         return ()
-    return tuple(_item_line(value, i) for i in range(len(value)))
+    return tuple(item_line(value, i) for i in range(len(value)))
 
 
 def _text(value: Any) -> str | None:

@@ -10,7 +10,7 @@ from workbench.ingest.feedback_roles import ROLES, Roles
 from workbench.ingest.mistakes import Mistake, raise_for
 from workbench.ingest.post_dates import DATE_ORDERS, DateOrder
 from workbench.ingest.suggest import did_you_mean
-from workbench.ingest.yaml_file import read_yaml
+from workbench.ingest.yaml_file import item_line, key_line, read_yaml
 
 FORMAT = "workbench/columns@1"
 _TOP = ("format", "feedback", "columns", "labels", "dates", "ignore")
@@ -46,12 +46,12 @@ def read_columns(path: str | Path, headers: Sequence[str]) -> Roles:
         if role not in ROLES:
             said = f"there is no role {str(role)!r}"
             hint = did_you_mean(str(role), ROLES)
-            mistakes.append(Mistake(_line(named, role), f"columns, {role}", said, hint))
+            mistakes.append(Mistake(key_line(named, role), f"columns, {role}", said, hint))
     roles = {r: use.one(named, r) for r in ROLES if r != "text" and r in named}
     text = use.several(named, "text", "columns, text")
     if not text and not mistakes:
         said = "no column is named for the text"
-        mistakes.append(Mistake(_line(data, "columns"), "columns, text", said))
+        mistakes.append(Mistake(key_line(data, "columns"), "columns, text", said))
     result = Roles(
         {role: header for role, header in roles.items() if header is not None},
         text,
@@ -70,15 +70,15 @@ def _check_top(data: Mapping[str, Any], mistakes: list[Mistake]) -> None:
             hint = did_you_mean(str(key), known)
             if key in ROLES:
                 hint = "Roles stand under 'columns', indented by two spaces."
-            mistakes.append(Mistake(_line(data, key), str(key), "this key is unknown", hint))
+            mistakes.append(Mistake(key_line(data, key), str(key), "this key is unknown", hint))
     if data.get("format") != FORMAT:
         found = f"the format is {data.get('format')!r}, not {FORMAT!r}"
         hint = f"Write 'format: {FORMAT}'."
-        mistakes.append(Mistake(_line(data, "format"), "format", found, hint))
+        mistakes.append(Mistake(key_line(data, "format"), "format", found, hint))
     if not isinstance(data.get("columns"), Mapping):
         said = "a header for each role is needed"
         hint = "Such as 'text: Review'."
-        mistakes.append(Mistake(_line(data, "columns"), "columns", said, hint))
+        mistakes.append(Mistake(key_line(data, "columns"), "columns", said, hint))
 
 
 class _Use:
@@ -92,20 +92,20 @@ class _Use:
         value = data[role]
         if isinstance(value, list | Mapping):
             said = "one header is needed"
-            self._mistakes.append(Mistake(_line(data, role), f"columns, {role}", said))
+            self._mistakes.append(Mistake(key_line(data, role), f"columns, {role}", said))
             return None
-        return self._known(value, _line(data, role), f"columns, {role}")
+        return self._known(value, key_line(data, role), f"columns, {role}")
 
     def several(self, data: Mapping[str, Any], key: str, place: str) -> tuple[str, ...]:
         value = data.get(key)
-        line = _line(data, key)
+        line = key_line(data, key)
         if isinstance(value, Mapping):
             self._mistakes.append(Mistake(line, place, "a header or a list of them is needed"))
             return ()
         if not isinstance(value, list):
             found = self._known(value, line, place)
             return (found,) if found is not None else ()
-        named = [self._known(one, _item_line(value, i), place) for i, one in enumerate(value)]
+        named = [self._known(one, item_line(value, i), place) for i, one in enumerate(value)]
         return tuple(header for header in named if header is not None)
 
     def _known(self, value: Any, line: int, place: str) -> str | None:
@@ -128,7 +128,7 @@ def _flag(data: Mapping[str, Any], mistakes: list[Mistake]) -> bool:
     value = data.get("labels")
     if value is not None and not isinstance(value, bool):
         said = f"{value!r} is neither true nor false"
-        mistakes.append(Mistake(_line(data, "labels"), "labels", said))
+        mistakes.append(Mistake(key_line(data, "labels"), "labels", said))
     return value is True
 
 
@@ -140,19 +140,5 @@ def _order(data: Mapping[str, Any], mistakes: list[Mistake]) -> DateOrder | None
     if value is not None:
         said = f"{str(value)!r} is no order of dates"
         hint = did_you_mean(str(value), DATE_ORDERS)
-        mistakes.append(Mistake(_line(data, "dates"), "dates", said, hint))
+        mistakes.append(Mistake(key_line(data, "dates"), "dates", said, hint))
     return None
-
-
-def _line(data: Any, key: Any) -> int:
-    try:
-        return int(data.lc.key(key)[0]) + 1
-    except (AttributeError, KeyError, TypeError):
-        return 1
-
-
-def _item_line(data: Any, place: int) -> int:
-    try:
-        return int(data.lc.item(place)[0]) + 1
-    except (AttributeError, KeyError, IndexError, TypeError):
-        return 1

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import pickle
 import struct
-import subprocess
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from workbench.errors import UnreadableSource
+from workbench.ingest.native_child import ask
 from workbench.ingest.raw import Raw
 from workbench.model.source import Notice
 
@@ -22,7 +20,6 @@ _HEADER = 176
 _OTHERS = ("utf-8", "windows-1252", "iso-8859-1")
 _AGAIN = "Copy it again, or save it again as .sav or CSV."
 _CHILD = Path(__file__).with_name("spss_child.py")
-_SECONDS = 20
 
 
 @dataclass(frozen=True)
@@ -78,23 +75,8 @@ def load(raw: Raw, *, portable: bool = False) -> SpssFile:
 def _ask(raw: Raw, encoding: str | None, portable: bool) -> dict[str, Any]:
     """Have the native reader work in a process of its own, which a damaged file may crash."""
     request = {"data": raw.data, "encoding": encoding, "portable": portable}
-    try:
-        done = subprocess.run(
-            [sys.executable, "-P", str(_CHILD)],
-            input=pickle.dumps(request),
-            capture_output=True,
-            timeout=_SECONDS + len(raw.data) / 2**20,
-            env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        return {"error": "reading it does not come to an end"}
-    if b"ModuleNotFoundError" in done.stderr:
-        return {"error": "the package pyreadstat is not installed"}
-    if done.returncode != 0 or not done.stdout:
-        return {"error": "its contents contradict each other"}
-    answer: dict[str, Any] = pickle.loads(done.stdout)
-    return answer
+    size = len(raw.data)
+    return ask(_CHILD, pickle.dumps(request), size=size, package="pyreadstat")
 
 
 def _file(raw: Raw, answer: Mapping[str, Any], *notices: Notice) -> SpssFile:

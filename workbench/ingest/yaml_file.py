@@ -75,3 +75,19 @@ def _no_yaml(error: Exception, path: str | Path) -> SettingsError:
         line=mark.line + 1 if mark is not None else None,
         hint="Put texts with a colon or a # in double quotes.",
     )
+
+
+def key_line(data: Any, key: Any) -> int:
+    """Line of a key of a mapping, 1 where it has none."""
+    try:
+        return int(data.lc.key(key)[0]) + 1
+    except (AttributeError, KeyError, TypeError):
+        return 1
+
+
+def item_line(data: Any, place: int) -> int:
+    """Line of an item of a list, 1 where it has none."""
+    try:
+        return int(data.lc.item(place)[0]) + 1
+    except (AttributeError, KeyError, IndexError, TypeError):
+        return 1
