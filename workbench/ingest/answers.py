@@ -85,7 +85,7 @@ class Answers:
         if values is None and self.loose and isinstance(self.values, Texts):
             whole = self.values.whole
             if len(whole) == len(self.codes):
-                return pd.array(without_blanks(whole, self.codes >= 0), dtype="string")
+                return pd.arrays.ArrowStringArray(without_blanks(whole, self.codes >= 0))
         each = texts_array(self.values if values is None else values)
         rows = pa.array(self.codes, mask=self.codes < 0)
         return pd.array(each.cast(pa.large_string()).take(rows), dtype="string")
@@ -200,10 +200,10 @@ def _one_each(texts: Any) -> Answers:
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    whole = pa.concat_arrays(texts.chunks)
-    if not is_tidy(whole):
-        whole = _tidied_texts(whole)
-    filled = pc.binary_length(whole).to_numpy(zero_copy_only=False) > 0
+    whole = texts
+    if not all(is_tidy(chunk) for chunk in texts.chunks):
+        whole = pa.chunked_array([_tidied_texts(pa.concat_arrays(texts.chunks))])
+    filled = pc.binary_length(whole).to_numpy() > 0
     codes = np.cumsum(filled, dtype=np.int32) - 1
     codes[~filled] = -1
     return Answers(Texts(whole, None if filled.all() else filled), codes, loose=True)

@@ -11,10 +11,13 @@ from typing import Any
 import numpy as np
 
 from workbench.ingest.body import Body
+from workbench.ingest.sections import Section, sections
+from workbench.ingest.text_bytes import is_utf8
+from workbench.ingest.threads import each
 
-_BLOCK, _THREADED_BLOCK, _LARGE_BLOCK = 1 << 21, 1 << 23, 1 << 28
+_BLOCK, _LARGE_BLOCK = 1 << 21, 1 << 28
 _SAMPLE = 1 << 20
-_PART = 1 << 23
+_PART = _SECTION = 1 << 23
 _DISTINCT = 0.3
 
 
@@ -54,12 +57,11 @@ def parsed(body: Body, delimiter: str) -> Parsed | None:
                             , delimiter=delimiter), [])  # fmt: skip
     types = _types(body, delimiter, len(first))
     if body.size > _PART:
-        # Arrow tells which record is ragged only where it parses them one after another.
-        whole = _section(body, delimiter, types, _THREADED_BLOCK, threads=True)
+        whole = _side_by_side(body, delimiter, types)
         if whole is not None:
             return whole
     for block in (_BLOCK, _LARGE_BLOCK):
-        one = _section(body, delimiter, types, block)
+        one = _parse(body.stream(), delimiter, types, block)
         if one is not None:
             return one
     return None
@@ -79,7 +81,7 @@ def _types(body: Body, delimiter: str, width: int) -> Mapping[str, Any]:
         return every
     sample = body.read(0, _SAMPLE)
     cut = sample.rfind(b"\n") + 1
-    found = _section(body.part(0, cut), delimiter, every, _BLOCK) if cut else None
+    found = _parse(body.part(0, cut).stream(), delimiter, every, _BLOCK) if cut else None
     if found is None:
         # The cut may lie within quotes; nothing is lost but speed.
         return every
@@ -97,33 +99,80 @@ def _repeats_little(column: Any) -> bool:
     return bool(filled > 50 and len(texts.unique()) > _DISTINCT * filled)
 
 
-def _section(
-    body: Body, delimiter: str, types: Mapping[str, Any], block: int, *, threads: bool = False
+def _parse(
+    stream: Any, delimiter: str, types: Mapping[str, Any], block: int, *, checked: bool = False
 ) -> Parsed | None:
-    """Parse a text; with threads, None as soon as a record is ragged."""
+    """Parse text; `checked` where it is known to be UTF-8 already."""
     import pyarrow as pa
     from pyarrow import csv as arrow
 
     ragged: list[tuple[int, str]] = []
 
     def skip(row: Any) -> str:
-        if threads:
-            return "error"
         ragged.append((row.number - 1, row.text))
         return "skip"
 
+    # Arrow tells which record is ragged only where one thread parses them all.
     reading = arrow.ReadOptions(
-        column_names=list(types), use_threads=threads, block_size=max(block, 1 << 16)
+        column_names=list(types), use_threads=False, block_size=max(block, 1 << 16)
     )
     parsing = arrow.ParseOptions(
         delimiter=delimiter, newlines_in_values=True, invalid_row_handler=skip
     )
-    converting = arrow.ConvertOptions(column_types=types, strings_can_be_null=False)
+    converting = arrow.ConvertOptions(
+        column_types=types, strings_can_be_null=False, check_utf8=not checked
+    )
     try:
-        table = arrow.read_csv(body.stream(), reading, parsing, converting)
+        table = arrow.read_csv(stream, reading, parsing, converting)
     except (pa.ArrowException, UnicodeError):
         return None
     return Parsed(table.columns, table.num_rows, ragged)
+
+
+def _side_by_side(body: Body, delimiter: str, types: Mapping[str, Any]) -> Parsed | None:
+    """Parse sections on all cores; None where one is not made of whole records of UTF-8."""
+    import pyarrow as pa
+
+    cut = sections(body, size=_SECTION) if len(types) > 1 else None
+    if cut is None:
+        return None
+    found = each(lambda one: _section(body, one, delimiter, types), cut, rows=body.size)
+    ragged: list[tuple[int, str]] = []
+    kept, records, rows = [], 0, 0
+    for part in found:
+        if part is None:
+            return None
+        ragged += [(records + place, text) for place, text in part.ragged]
+        records += part.rows + len(part.ragged)
+        rows += part.rows
+        kept.append(part.columns)
+    columns = [
+        pa.chunked_array([chunk for column in same for chunk in column.chunks], type=kind)
+        for same, kind in zip(zip(*kept, strict=True), types.values(), strict=True)
+    ]
+    return Parsed(columns, rows, ragged)
+
+
+def _section(body: Body, cut: Section, delimiter: str, types: Mapping[str, Any]) -> Parsed | None:
+    """Parse a section as one block, which saves Arrow from looking for ends of records.
+
+    A record of empty cells is put behind it: it comes out whole only where no quote is open.
+    """
+    import pyarrow as pa
+
+    data = body.read(cut.start, cut.stop - cut.start)
+    if not is_utf8(data):
+        return None
+    last = cut.stop == body.size
+    data += b"" if last else delimiter.encode() * (len(types) - 1) + b"\n"
+    found = _parse(pa.BufferReader(data), delimiter, types, len(data) + 1, checked=True)
+    if found is None or last:
+        return found
+    rows = found.rows - 1
+    ends_ragged = found.ragged and found.ragged[-1][0] == rows + len(found.ragged)
+    if rows < 0 or ends_ragged or any(len(column[rows].as_py()) for column in found.columns):
+        return None
+    return Parsed([column.slice(0, rows) for column in found.columns], rows, found.ragged)
 
 
 def with_records(found: Parsed, records: Mapping[int, Sequence[str]]) -> tuple[list[Any], Any]:

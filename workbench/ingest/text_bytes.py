@@ -19,6 +19,18 @@ def _parts(texts: Any) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.int32]]:
     return np.frombuffer(data, dtype=np.uint8)[places[0] : places[-1]], places - places[0]
 
 
+def is_utf8(data: bytes) -> bool:
+    """Whether bytes are UTF-8; Arrow looks at long runs of them at once."""
+    import pyarrow as pa
+
+    offsets = pa.py_buffer(np.array([0, len(data)], dtype=np.int32))
+    try:
+        pa.StringArray.from_buffers(1, offsets, pa.py_buffer(data)).validate(full=True)
+    except pa.ArrowInvalid:
+        return False
+    return True
+
+
 def is_tidy(texts: Any) -> bool:
     """Whether nothing about texts needs normalising: no outer white space, no odd letters.
 

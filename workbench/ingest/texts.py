@@ -17,21 +17,26 @@ class Texts(Sequence[str]):
 
     Parameters
     ----------
-    array : pyarrow.StringArray
+    texts : pyarrow.Array or ChunkedArray of string
         Without missing values.
     filled : array of bool, optional
         Which of them count; the others are taken out when somebody looks.
     """
 
-    def __init__(self, array: Any, filled: npt.NDArray[np.bool_] | None = None) -> None:
-        self.whole = array
+    def __init__(self, texts: Any, filled: npt.NDArray[np.bool_] | None = None) -> None:
+        import pyarrow as pa
+
+        self.whole = texts if isinstance(texts, pa.ChunkedArray) else pa.chunked_array([texts])
         self.filled = filled
-        self._size = len(array) if filled is None else int(np.count_nonzero(filled))
+        self._size = len(texts) if filled is None else int(np.count_nonzero(filled))
 
     @cached_property
     def array(self) -> Any:
-        """The texts that count."""
-        return self.whole if self.filled is None else self.whole.filter(self.filled)
+        """The texts that count, in one piece."""
+        import pyarrow as pa
+
+        kept = self.whole if self.filled is None else self.whole.filter(self.filled)
+        return pa.concat_arrays(kept.chunks) if kept.num_chunks else pa.array([], kept.type)
 
     def __len__(self) -> int:
         return self._size
@@ -70,12 +75,33 @@ def texts_array(texts: Sequence[str | None]) -> Any:
 
 
 def without_blanks(texts: Any, filled: npt.NDArray[np.bool_]) -> Any:
-    """Texts with blanks marked as missing; the letters stay where they are in memory."""
+    """Texts with blanks marked as missing; the letters stay where they are in memory.
+
+    Parameters
+    ----------
+    texts : pyarrow.ChunkedArray of string
+    filled : array of bool, one per text
+
+    Returns
+    -------
+    pyarrow.ChunkedArray of large_string
+    """
     import pyarrow as pa
 
+    parts, start = [], 0
+    for chunk in texts.chunks:
+        parts.append(_marked(chunk, filled[start : start + len(chunk)]))
+        start += len(chunk)
+    return pa.chunked_array(parts, pa.large_string())
+
+
+def _marked(texts: Any, filled: npt.NDArray[np.bool_]) -> Any:
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
     large = texts.cast(pa.large_string())
-    known = pa.py_buffer(np.packbits(filled, bitorder="little"))
-    buffers = [known, *large.buffers()[1:]]
     if large.offset:
-        return pa.array(large.to_pylist(), pa.large_string(), mask=~filled)
-    return pa.LargeStringArray.from_buffers(len(large), buffers[1], buffers[2], buffers[0])
+        return pc.if_else(pa.array(filled), large, pa.scalar(None, pa.large_string()))
+    known = pa.py_buffer(np.packbits(filled, bitorder="little"))
+    _, places, letters = large.buffers()
+    return pa.LargeStringArray.from_buffers(len(large), places, letters, known)
