@@ -139,7 +139,7 @@ def answers_of(column: pd.Series) -> Answers:
     if len(raw) > _FEW:
         return _tidied(raw_codes, raw)
     values: dict[str, int] = {}
-    remap = np.empty(len(raw) + 1, dtype=_smallest(len(raw)))
+    remap = np.empty(len(raw) + 1, dtype=smallest(len(raw)))
     remap[-1] = -1
     used = np.bincount(raw_codes + 1, minlength=len(raw) + 1)[1:] > 0
     for i, text in enumerate(raw.to_pylist()):
@@ -169,7 +169,7 @@ def _chunk_by_chunk(texts: Any) -> Answers:
             remap[i] = place
         parts.append((remap, indices))
         counted.append((remap, used))
-    kind = _smallest(len(values))
+    kind = smallest(len(values))
     codes = [remap.astype(kind)[indices] for remap, indices in parts]
     answers = Answers(tuple(values), np.concatenate(codes) if codes else np.empty(0, kind))
     counts = np.zeros(len(values), dtype=np.intp)
@@ -241,11 +241,11 @@ def _tidied(raw_codes: Codes, raw: Any) -> Answers:
         raw_codes, raw = remap[raw_codes], encoded.dictionary
         counts = np.bincount(raw_codes, minlength=len(raw))
     kept = np.flatnonzero((counts > 0) & (pc.binary_length(raw).to_numpy(False) > 0))
-    places = np.full(len(raw), -1, dtype=_smallest(len(kept)))
+    places = np.full(len(raw), -1, dtype=smallest(len(kept)))
     places[kept] = np.arange(len(kept))
     return Answers(Texts(raw.take(kept)), places[raw_codes])
 
 
-def _smallest(values: int) -> Any:
+def smallest(values: int) -> Any:
     """Smallest type of numbers that tells so many values, and −1, apart."""
     return np.int8 if values < 128 else np.int16 if values < 32768 else np.int32

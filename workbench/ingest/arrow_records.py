@@ -6,12 +6,13 @@ import csv
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import numpy as np
 
 from workbench.ingest.body import Body
-from workbench.ingest.sections import Section, sections
+from workbench.ingest.sections import Room, Section, sections
 from workbench.ingest.text_bytes import is_utf8
 from workbench.ingest.threads import each
 
@@ -123,10 +124,19 @@ def _parse(
         column_types=types, strings_can_be_null=False, check_utf8=not checked
     )
     try:
-        table = arrow.read_csv(stream, reading, parsing, converting)
+        table = arrow.read_csv(stream, reading, parsing, converting, memory_pool=_pool())
     except (pa.ArrowException, UnicodeError):
         return None
     return Parsed(table.columns, table.num_rows, ragged)
+
+
+@cache
+def _pool() -> Any:
+    """Memory for many columns growing side by side; the usual pool gives back and takes anew."""
+    import pyarrow as pa
+
+    backends = pa.supported_memory_backends()
+    return pa.jemalloc_memory_pool() if "jemalloc" in backends else pa.default_memory_pool()
 
 
 def _side_by_side(body: Body, delimiter: str, types: Mapping[str, Any]) -> Parsed | None:
@@ -136,7 +146,8 @@ def _side_by_side(body: Body, delimiter: str, types: Mapping[str, Any]) -> Parse
     cut = sections(body, size=_SECTION) if len(types) > 1 else None
     if cut is None:
         return None
-    found = each(lambda one: _section(body, one, delimiter, types), cut, rows=body.size)
+    room = Room()
+    found = each(lambda one: _section(body, one, delimiter, types, room), cut, rows=body.size)
     ragged: list[tuple[int, str]] = []
     kept, records, rows = [], 0, 0
     for part in found:
@@ -153,19 +164,24 @@ def _side_by_side(body: Body, delimiter: str, types: Mapping[str, Any]) -> Parse
     return Parsed(columns, rows, ragged)
 
 
-def _section(body: Body, cut: Section, delimiter: str, types: Mapping[str, Any]) -> Parsed | None:
+def _section(
+    body: Body, cut: Section, delimiter: str, types: Mapping[str, Any], room: Room
+) -> Parsed | None:
     """Parse a section as one block, which saves Arrow from looking for ends of records.
 
     A record of empty cells is put behind it: it comes out whole only where no quote is open.
     """
     import pyarrow as pa
 
-    data = body.read(cut.start, cut.stop - cut.start)
-    if not is_utf8(data):
-        return None
     last = cut.stop == body.size
-    data += b"" if last else delimiter.encode() * (len(types) - 1) + b"\n"
-    found = _parse(pa.BufferReader(data), delimiter, types, len(data) + 1, checked=True)
+    empty = b"" if last else delimiter.encode() * (len(types) - 1) + b"\n"
+    length = cut.stop - cut.start
+    data = room.of(length + len(empty))
+    if body.read_into(cut.start, data[:length]) < length or not is_utf8(data[:length]):
+        return None
+    data[length:] = empty
+    stream = pa.BufferReader(pa.py_buffer(data))
+    found = _parse(stream, delimiter, types, len(data) + 1, checked=True)
     if found is None or last:
         return found
     rows = found.rows - 1

@@ -60,6 +60,26 @@ class Body:
             file.seek(first)
             return file.read(max(0, last - first))
 
+    def read_into(self, at: int, room: memoryview) -> int:
+        """Read bytes, counted from the beginning, into memory that is there already.
+
+        Returns
+        -------
+        int
+            How many: as many as there is room for, fewer at the end.
+        """
+        first = self.start + at
+        wanted = max(0, min(len(room), self.stop - first))
+        if self.path is None:
+            room[:wanted] = self.data[first : first + wanted]
+            return wanted
+        with self.path.open("rb", buffering=0) as file:
+            file.seek(first)
+            done = 0
+            while done < wanted and (found := file.readinto(room[done:wanted])):
+                done += found
+        return done
+
     def blocks(self) -> Iterator[bytes]:
         """Go through all bytes."""
         for at in range(0, self.size, _BLOCK):

@@ -205,6 +205,14 @@ def _swallowed(records: Records) -> list[Notice]:
     return found
 
 
+def _of_length(texts: Any, bytes_: int) -> Any:
+    """Texts that are long enough to hold so many delimiters."""
+    import pyarrow.compute as pc
+
+    long = pc.greater_equal(pc.binary_length(texts), bytes_)
+    return texts.filter(long) if pc.any(long).as_py() else texts.slice(0, 0)
+
+
 def _with_many(texts: Any, delimiter: str, count: int) -> list[str]:
     """Distinct texts of several lines that hold the delimiter so often."""
     import pyarrow as pa
@@ -214,7 +222,7 @@ def _with_many(texts: Any, delimiter: str, count: int) -> list[str]:
     once = pa.types.is_dictionary(texts.type) and texts.num_chunks
     words = [pa.concat_arrays([c.dictionary for c in texts.chunks])] if once else texts.chunks
     for values in words:
-        lines = with_line_breaks(values.cast(pa.string()))
+        lines = with_line_breaks(_of_length(values.cast(pa.string()), count))
         many = pc.greater_equal(pc.count_substring(lines, delimiter), count)
         found.update(dict.fromkeys(lines.filter(many).to_pylist()))
     return list(found)

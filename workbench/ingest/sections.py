@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -12,7 +13,7 @@ from workbench.ingest.body import Body
 from workbench.ingest.threads import each
 
 _LONGEST = 1 << 26
-_WINDOW = 1 << 16
+_WINDOW, _PIECE = 1 << 16, 1 << 18
 _LF, _QUOTE = 10, 34
 
 
@@ -22,6 +23,19 @@ class Section:
 
     start: int
     stop: int
+
+
+class Room(threading.local):
+    """Memory that a thread uses again and again; taking new memory costs more than reading."""
+
+    def __init__(self) -> None:
+        self._bytes = bytearray()
+
+    def of(self, size: int) -> memoryview:
+        """Memory of some size, with what was left there."""
+        if len(self._bytes) < size:
+            self._bytes = bytearray(size)
+        return memoryview(self._bytes)[:size]
 
 
 def sections(body: Body, *, size: int) -> list[Section] | None:
@@ -41,7 +55,8 @@ def sections(body: Body, *, size: int) -> list[Section] | None:
         section must see whether it ends with a whole record.
     """
     starts = list(range(0, body.size, size))
-    marks = each(lambda at: _marks(_bytes(body, at, size)), starts, rows=body.size)
+    room = Room()
+    marks = each(lambda at: _marks(body, at, size, room), starts, rows=body.size)
     before = np.cumsum([0, *marks[:-1]]) % 2
     cuts = each(
         lambda found: _cut(body, *found), list(zip(starts, before.tolist(), strict=True)),
@@ -56,8 +71,13 @@ def _bytes(body: Body, at: int, length: int) -> npt.NDArray[np.uint8]:
     return np.frombuffer(body.read(at, length), dtype=np.uint8)
 
 
-def _marks(data: npt.NDArray[np.uint8]) -> int:
-    return int(np.count_nonzero(data == _QUOTE))
+def _marks(body: Body, at: int, size: int, room: Room) -> int:
+    found = 0
+    for start in range(at, min(at + size, body.size), _PIECE):
+        here = room.of(min(_PIECE, at + size - start))
+        data = np.frombuffer(here[: body.read_into(start, here)], dtype=np.uint8)
+        found += int(np.count_nonzero(data == _QUOTE))
+    return found
 
 
 def _cut(body: Body, at: int, marks: int) -> int:

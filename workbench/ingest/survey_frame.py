@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
-from workbench.ingest.answers import Answers
+from workbench.ingest.answers import Answers, smallest
 from workbench.ingest.multi_select import OTHER, split
 from workbench.ingest.survey_values import Floats, dates, leading_numbers, numbers
 from workbench.ingest.table import Plan
@@ -101,7 +101,7 @@ def _closed(plan: Plan, given: Sequence[Answers], built: Built, line_of: LineOf)
     found = [places.get(value, places.get(short_number(value), -1)) for value in answers.values]
     bad = [i for i, place in enumerate(found) if place < 0]
     _report(built, plan, answers, bad, line_of, "which is none of its options")
-    codes = answers.spread(found, -1, np.int16 if len(found) < 32768 else np.intp)
+    codes = answers.spread(found, -1, smallest(len(plan.options)))
     kind = pd.CategoricalDtype(list(plan.options), ordered=plan.type == "ordinal")
     values = pd.Categorical.from_codes(codes, dtype=kind)
     _add(built, plan, values, plan.options)

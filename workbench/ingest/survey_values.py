@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from workbench.ingest.texts import texts_array
+from workbench.ingest.texts import Texts, texts_array
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -98,6 +98,16 @@ def numbers(values: Sequence[str]) -> Floats:
     >>> numbers(["1,250", "£40", "about 20"]).tolist()
     [1250.0, 40.0, nan]
     """
+    if not isinstance(values, Texts):
+        return _numbers(values)
+    # Types are inferred and then applied.
+    if "numbers" not in values.read:
+        values.read["numbers"] = _numbers(values)
+    found: Floats = values.read["numbers"]
+    return found
+
+
+def _numbers(values: Sequence[str]) -> Floats:
     result, simple = _plain_numbers(values)
     others = np.flatnonzero(~simple)
     texts = [_GROUPS.sub("", _CURRENCY.sub("", values[int(i)]).strip()) for i in others]

@@ -19,7 +19,7 @@ def _parts(texts: Any) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.int32]]:
     return np.frombuffer(data, dtype=np.uint8)[places[0] : places[-1]], places - places[0]
 
 
-def is_utf8(data: bytes) -> bool:
+def is_utf8(data: bytes | memoryview) -> bool:
     """Whether bytes are UTF-8; Arrow looks at long runs of them at once."""
     import pyarrow as pa
 

@@ -21,6 +21,11 @@ class Texts(Sequence[str]):
         Without missing values.
     filled : array of bool, optional
         Which of them count; the others are taken out when somebody looks.
+
+    Attributes
+    ----------
+    read : dict
+        What they were read as, by who reads it, so that nobody does so twice.
     """
 
     def __init__(self, texts: Any, filled: npt.NDArray[np.bool_] | None = None) -> None:
@@ -28,6 +33,7 @@ class Texts(Sequence[str]):
 
         self.whole = texts if isinstance(texts, pa.ChunkedArray) else pa.chunked_array([texts])
         self.filled = filled
+        self.read: dict[str, Any] = {}
         self._size = len(texts) if filled is None else int(np.count_nonzero(filled))
 
     @cached_property
