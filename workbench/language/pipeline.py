@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from workbench.errors import SettingsError
+from workbench.language.embedded import load_embedded
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -17,6 +18,17 @@ if TYPE_CHECKING:
 
 RULES_VERSION = "2"
 EMBEDDED = "embedded-en"
+BATCH = 64
+
+# What a caller can ask for, and the components of spaCy's pipelines and of ours that give it.
+_TAGS = ("tagger", "morphologizer", "attribute_ruler")
+_PIPES = {
+    "tags": _TAGS,
+    "lemmas": (*_TAGS, "trainable_lemmatizer", "lemmatizer"),
+    "relations": ("parser", "senter"),
+    "names": ("ner",),
+}
+PARTS = tuple(_PIPES)
 
 # spaCy's tokenizer peels affixes off one at a time, which is quadratic on endless "words".
 LONGEST_RUN = 120
@@ -36,6 +48,7 @@ class Pipeline:
         Name, version and hash of the rules: results cached under it stay valid as long as it
         does not change.
     nlp : spacy.language.Language
+        Cuts texts into tokens; nothing else of it is run unless `read` asks for it.
     """
 
     name: str
@@ -43,12 +56,42 @@ class Pipeline:
     nlp: Language = field(repr=False, compare=False)
 
     def docs(self, texts: Iterable[str]) -> Iterator[Doc]:
-        """Tokenise texts, in order; time is linear in their length.
-
-        Only tokens are needed by today's rules, so slower components are not run.
-        """
+        """Tokenise texts, in order; time is linear in their length."""
         for text in texts:
             yield self.doc(text)
+
+    def read(self, texts: Iterable[str], *parts: str) -> Iterator[Doc]:
+        """Read texts in batches, in order, running only the parts that are asked for.
+
+        Parameters
+        ----------
+        texts : iterable of str
+        *parts : str
+            Of ``tags`` (parts of speech and morphology), ``lemmas``, ``relations`` (and the
+            sentences that they make) and ``names``; default ``tags``.
+
+        Yields
+        ------
+        spacy.tokens.Doc
+
+        Raises
+        ------
+        ValueError
+            If a part is none of these.
+        """
+        unknown = [part for part in parts if part not in PARTS]
+        if unknown:
+            raise ValueError(f"no part of a pipeline is called {unknown[0]!r}; there are {PARTS}")
+        nlp = self._reader
+        wanted = {pipe for part in parts or ("tags",) for pipe in _PIPES[part]}
+        kept = wanted | {"tok2vec", "transformer"}
+        idle = [name for name in nlp.pipe_names if name not in kept]
+        tokens = Pipeline(self.name, self.id, nlp)
+        yield from nlp.pipe(tokens.docs(texts), disable=idle, batch_size=BATCH)
+
+    @property
+    def _reader(self) -> Language:
+        return load_embedded() if self.name == EMBEDDED else self.nlp
 
     def doc(self, text: str) -> Doc:
         """Tokenise one text."""
