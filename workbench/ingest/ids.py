@@ -52,12 +52,14 @@ def unique(wanted: Iterable[str]) -> list[str]:
     names = list(wanted)
     taken = set(names)
     seen: set[str] = set()
+    numbers: dict[str, int] = {}
     result = []
     for name in names:
-        fresh, number = name, 2
+        fresh, number = name, numbers.get(name, 2)
         while fresh in seen or (fresh != name and fresh in taken):
             fresh = f"{name}-{number}"
             number += 1
+        numbers[name] = number
         seen.add(fresh)
         result.append(fresh)
     return result
