@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from workbench.study import Study
     from workbench.synthesis.personas import SegmentBasis
 
-SEGMENT_VERSION = "latent-classes@1"
+SEGMENT_VERSION = "latent-classes@2"
 
 
 def segment_basis(study: Study) -> SegmentBasis | None:

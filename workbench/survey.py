@@ -125,6 +125,27 @@ class Survey:
             weight=weights,
         )
 
+    def items(self, questions: Sequence[str] = ()) -> pd.DataFrame:
+        """Answers in the shape that segments are found in.
+
+        Parameters
+        ----------
+        questions : sequence of str
+            By id, wording or header. Empty: closed questions that most people answered.
+
+        Returns
+        -------
+        pandas.DataFrame
+            A column per question; of a multi-select one per option, called ``id=option``.
+
+        Examples
+        --------
+        ``latent_classes(survey.items(), 4)``
+        """
+        from workbench.synthesis.segment_model import item_frame, segment_questions
+
+        return item_frame(self.data, segment_questions(self.data, questions))
+
 
 def read_survey(path: str | Path, codebook: str | Path | None = None) -> Survey:
     """Read a survey export.

@@ -17,7 +17,14 @@ NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
 
 def test_the_story_is_complete() -> None:
     names = [path.stem for path in NOTEBOOKS]
-    assert names == ["01-collect", "02-empathy-maps", "03-personas", "04-assumptions"]
+    assert names == [
+        "01-collect",
+        "02-empathy-maps",
+        "03-personas",
+        "04-assumptions",
+        "survey-analysis",
+        "themes-and-search",
+    ]
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)

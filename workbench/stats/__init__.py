@@ -6,6 +6,7 @@ from workbench.stats.agreement_value import Agreement
 from workbench.stats.banner import Banner, banner
 from workbench.stats.bayes import BetaPosterior, beta_binomial
 from workbench.stats.chance_corrected import fleiss_kappa, gwet_ac1, percent_agreement
+from workbench.stats.class_choice import Choice, choose_classes
 from workbench.stats.code_patterns import (
     CoOccurrence,
     ThemeFrequency,
@@ -21,6 +22,7 @@ from workbench.stats.coding_agreement import (
 from workbench.stats.coding_marks import Mark, Stretch, turns_of
 from workbench.stats.criteria import Criterion, Verdict, evaluate, supersede
 from workbench.stats.crosstab import Crosstab, answer_mask, asked_of, crosstab
+from workbench.stats.drift import Drift, Wave, segment_drift
 from workbench.stats.drivers import KeyDrivers, key_drivers
 from workbench.stats.intervals import (
     Interval,
@@ -42,10 +44,12 @@ from workbench.stats.raking import Raked, rake
 from workbench.stats.rao_scott import RaoScott, rao_scott
 from workbench.stats.saturation import Saturation, saturation
 from workbench.stats.scores import NetPromoter, Score, ces, csat, nps
-from workbench.stats.segments import Choice, Segments, choose_classes, latent_classes
+from workbench.stats.segment_profile import segment_profile
+from workbench.stats.segments import Segments, latent_classes
 from workbench.stats.sequence_chances import StoppingChances, stopping_chances
 from workbench.stats.sequences import ProportionSequence, proportion_sequence
 from workbench.stats.tables import TextTable, format_table, half_up
+from workbench.stats.typing_tool import TypingTool, typing_tool
 from workbench.stats.unitising import Unitised, alpha_u
 from workbench.stats.usability import Usability, sus, umux_lite
 from workbench.stats.wave_tables import compare_waves
@@ -64,6 +68,7 @@ __all__ = [
     "Criterion",
     "Crosstab",
     "Disagreement",
+    "Drift",
     "Interval",
     "Kano",
     "KeyDrivers",
@@ -81,9 +86,11 @@ __all__ = [
     "Stretch",
     "TextTable",
     "ThemeFrequency",
+    "TypingTool",
     "Unitised",
     "Usability",
     "Verdict",
+    "Wave",
     "alpha_u",
     "answer_mask",
     "asked_of",
@@ -131,12 +138,15 @@ __all__ = [
     "rake",
     "rao_scott",
     "saturation",
+    "segment_drift",
+    "segment_profile",
     "stopping_chances",
     "supersede",
     "sus",
     "theme_frequency",
     "turns_of",
     "two_proportion_z",
+    "typing_tool",
     "umux_lite",
     "welch_difference",
     "wilson",

@@ -10,12 +10,12 @@ from workbench.errors import AnalysisError
 from workbench.model.source import Participant
 from workbench.model.survey import Question, SurveyData
 from workbench.stats import Segments, choose_classes, latent_classes
+from workbench.stats.segments import BELONGS
 from workbench.synthesis.cells import find_question, survey_weights
 
 if TYPE_CHECKING:
     import pandas as pd
 
-BELONGS = 0.8
 BY_HAND = "segment"
 MOST_ITEMS = 30
 MOST_OPTIONS = 12
@@ -102,7 +102,8 @@ def fit_segments(survey: SurveyData, questions: Sequence[Question], k: int | str
     survey : SurveyData
     questions : sequence of Question
     k : int or "auto"
-        "auto" tries two to six and takes the entropy-corrected ICL's choice.
+        "auto" tries two to six, ordered answers as scales, and takes the first by the
+        entropy-corrected ICL that is stable and has no tiny segment.
 
     Raises
     ------
@@ -117,7 +118,7 @@ def fit_segments(survey: SurveyData, questions: Sequence[Question], k: int | str
     frame, weights = item_frame(survey, questions), survey_weights(survey)
     if isinstance(k, int):
         return latent_classes(frame, k, weights=weights)
-    return choose_classes(frame, range(2, 7), weights=weights).best
+    return choose_classes(frame, range(2, 7), weights=weights, scales=True).best
 
 
 def place_participants(
