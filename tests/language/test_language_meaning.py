@@ -14,7 +14,7 @@ from sklearn.metrics import adjusted_rand_score
 
 from workbench.errors import AnalysisError
 from workbench.language.search import SearchIndex
-from workbench.language.themes import themes
+from workbench.language.theme_clusters import themes
 from workbench.language.vectors import sentence_vectors
 
 PRICE = [

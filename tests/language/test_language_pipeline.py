@@ -17,7 +17,7 @@ def test_the_same_pipeline_on_every_call() -> None:
 
 
 def test_the_id_names_pipeline_and_rules() -> None:
-    assert load("embedded-en").id == f"embedded-en/rules-2-{rules_hash()}"
+    assert load("embedded-en").id == f"embedded-en-1.0.0/rules-3-{rules_hash()}"
 
 
 def test_the_id_is_the_same_in_another_process() -> None:

@@ -146,6 +146,15 @@ need:thanks | Thanks for the bike. | The bike came.
 need:in-the-past | I needed a lift that day. | I had a lift that day.
 need:no-need | There is no need for it. | There is a use for it.
 need:question-of-fact | What is the price? | The price is what it is.
+need:own-want | I want to use it on Sunday. | You want it on Sunday.
+need:ability-told | It gave them the option to pause. | It gave them a pause.
+need:you-could | You could rent a cargo bike. | You could hear the rain.
+need:you-can | You can take it at the door. | I can take it at the door.
+need:worth | It is worth the money. | It cost the money.
+need:courtesy | Please let me know. | Let the battery cool.
+need:regret | I should have asked them. | They should ask us.
+need:expected | It should be fine by then. | It was fine by then.
+need:reported | He said that I should ring. | He rang.
 """
 ROWS = [tuple(cell.strip() for cell in row.split("|")) for row in EXAMPLES.strip().splitlines()]
 

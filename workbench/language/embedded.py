@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
@@ -12,9 +13,12 @@ if TYPE_CHECKING:
 FOLDER = "english"
 
 
-def has_embedded() -> bool:
-    """Whether this installation holds the trained pipeline."""
-    return (files("workbench.language") / "models" / FOLDER / "meta.json").is_file()
+@cache
+def embedded_version() -> str:
+    """Version of the trained pipeline, which caches are keyed by."""
+    held = files("workbench.language") / "models" / FOLDER / "meta.json"
+    version: str = json.loads(held.read_text(encoding="utf-8"))["version"]
+    return version
 
 
 @cache

@@ -2,45 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
+from typing import TYPE_CHECKING, Literal
 
+from workbench.language.embedded import has_embedded
 from workbench.language.labels import Firing, combine, firings
-from workbench.language.pipeline import Pipeline, load
+from workbench.language.needs_grammar import grammar_firings
+from workbench.language.pipeline import EMBEDDED, Pipeline, load
 from workbench.language.rulebook import RuleBook
 from workbench.language.words import words_of
 
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
-def find_needs(texts: Iterable[str], *, pipeline: Pipeline | None = None) -> list[float]:
+Register = Literal["both", "request", "advice"]
+REGISTERS = ("both", "request", "advice")
+# Texts with more characters than this are no sentences: their grammar is not looked at.
+LONGEST = 20_000
+_PARTS = ("tags", "relations")
+# How much a reason of the other register still counts.
+_OTHER = 0.4
+
+
+def find_needs(
+    texts: Iterable[str], *, register: Register = "both", pipeline: Pipeline | None = None
+) -> list[float]:
     """Score how surely each text states a need, wish, suggestion or request.
 
     Parameters
     ----------
     texts : iterable of str
         Sentences in English.
+    register : {"both", "request", "advice"}
+        What counts: asking makers for something ("please add…", "I wish…"), advising other
+        customers ("make sure to…", "I recommend…"), or both. Reasons of the other register count
+        less.
     pipeline : Pipeline, optional
         Default ``load()``.
 
     Returns
     -------
     list of float
-        0..1; 0.5 or more means yes. Both registers count: asking ("please add…", "I wish…") and
-        advising ("make sure to…", "you should…").
+        0..1; 0.5 or more means yes. The grammar of texts over 20,000 characters is not read.
+
+    Raises
+    ------
+    ValueError
+        If there is no such register.
 
     Examples
     --------
     >>> [score >= 0.5 for score in find_needs(["Please add a pause.", "It rained."])]
     [True, False]
     """
-    return [need_score(found) for found in explain_needs(texts, pipeline=pipeline)]
+    found = explain_needs(texts, register=register, pipeline=pipeline)
+    return [need_score(firings) for firings in found]
 
 
-def explain_needs(texts: Iterable[str], *, pipeline: Pipeline | None = None) -> list[list[Firing]]:
+def explain_needs(
+    texts: Iterable[str], *, register: Register = "both", pipeline: Pipeline | None = None
+) -> list[list[Firing]]:
     """Name the rules of asking and advising that fired in each text.
 
     Parameters
     ----------
     texts : iterable of str
+    register : {"both", "request", "advice"}
+        See :func:`find_needs`.
     pipeline : Pipeline, optional
         Default ``load()``.
 
@@ -48,9 +78,19 @@ def explain_needs(texts: Iterable[str], *, pipeline: Pipeline | None = None) -> 
     -------
     list of list of Firing
         Label ``need``; scores combine as in :func:`workbench.language.explain`.
+
+    Raises
+    ------
+    ValueError
+        If there is no such register.
     """
-    docs = (pipeline or load()).docs(texts)
-    return [firings(words_of(doc), need_rules()) for doc in docs]
+    if register not in REGISTERS:
+        raise ValueError(f"no register is called {register!r}; there are {REGISTERS}")
+    weights = _weights(register)
+    return [
+        [replace(one, score=one.score * weights.get(one.rule, 1.0)) for one in needs_of(doc)]
+        for doc in read_grammar(pipeline or load(), texts)
+    ]
 
 
 def need_score(found: Iterable[Firing]) -> float:
@@ -66,3 +106,27 @@ def need_rules() -> RuleBook:
     from workbench.language.scope import CONTEXTS
 
     return RuleBook([rule for rule in RULES if rule.label == "need"], LEXICON, CONTEXTS)
+
+
+def read_grammar(pipeline: Pipeline, texts: Iterable[str]) -> Iterator[Doc]:
+    """Read texts with their grammar; overlong ones, or all without a parser, as words only."""
+    told = list(texts)
+    parses = pipeline.name != EMBEDDED or has_embedded()
+    short = [parses and len(text) <= LONGEST for text in told]
+    parsed = pipeline.read([text for text, one in zip(told, short, strict=True) if one], *_PARTS)
+    for text, one in zip(told, short, strict=True):
+        yield next(parsed) if one else pipeline.doc(text)
+
+
+def needs_of(doc: Doc) -> list[Firing]:
+    """Rules, and grammar if the text was parsed, that fire in one text."""
+    told = grammar_firings(doc) if doc.has_annotation("DEP") else []
+    return sorted([*firings(words_of(doc), need_rules()), *told])
+
+
+@cache
+def _weights(register: Register) -> dict[str, float]:
+    from workbench.language.rules.need import ADVISING, ASKING
+
+    others = {"request": ADVISING, "advice": ASKING}.get(register, frozenset())
+    return dict.fromkeys(others, _OTHER)

@@ -7,16 +7,17 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from workbench.errors import SettingsError
-from workbench.language.embedded import load_embedded
+from workbench.language.embedded import embedded_version, load_embedded
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-RULES_VERSION = "2"
+RULES_VERSION = "3"
 EMBEDDED = "embedded-en"
 BATCH = 64
 
@@ -29,6 +30,7 @@ _PIPES = {
     "names": ("ner",),
 }
 PARTS = tuple(_PIPES)
+_SHARED = {"tok2vec", "transformer"}
 
 # spaCy's tokenizer peels affixes off one at a time, which is quadratic on endless "words".
 LONGEST_RUN = 120
@@ -84,8 +86,8 @@ class Pipeline:
             raise ValueError(f"no part of a pipeline is called {unknown[0]!r}; there are {PARTS}")
         nlp = self._reader
         wanted = {pipe for part in parts or ("tags",) for pipe in _PIPES[part]}
-        kept = wanted | {"tok2vec", "transformer"}
-        idle = [name for name in nlp.pipe_names if name not in kept]
+        shared = {name for name in _SHARED & set(nlp.pipe_names) if _listeners(nlp, name) & wanted}
+        idle = [name for name in nlp.pipe_names if name not in wanted | shared]
         tokens = Pipeline(self.name, self.id, nlp)
         yield from nlp.pipe(tokens.docs(texts), disable=idle, batch_size=BATCH)
 
@@ -103,6 +105,11 @@ class Pipeline:
         words = [token.text for piece in pieces for token in piece]
         spaces = [bool(token.whitespace_) for piece in pieces for token in piece]
         return Doc(self.nlp.vocab, words=words, spaces=spaces)
+
+
+def _listeners(nlp: Language, name: str) -> set[str]:
+    """Components that use the word vectors of a shared one; some have vectors of their own."""
+    return set(nlp.get_pipe(name).listening_components)
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -174,15 +181,16 @@ def _load(name: str) -> Pipeline:
                 place="language pipeline",
                 hint=f"Install it with pip, or leave it out to use {EMBEDDED}.",
             ) from error
-    version = "" if name == EMBEDDED else f"-{nlp.meta.get('version', '0')}"
-    return Pipeline(name, f"{name}{version}/rules-{RULES_VERSION}-{rules_hash()}", nlp)
+    version = embedded_version() if name == EMBEDDED else nlp.meta.get("version", "0")
+    return Pipeline(name, f"{name}-{version}/rules-{RULES_VERSION}-{rules_hash()}", nlp)
 
 
 @cache
 def rules_hash() -> str:
-    """Hash of every rule and lexicon: eight hexadecimal digits."""
+    """Hash of every rule and lexicon, and of the labels' model: eight hexadecimal digits."""
     from workbench.language.lexicon import LEXICON
     from workbench.language.rules import RULES
 
-    told = repr((sorted(LEXICON.items()), RULES))
-    return hashlib.sha256(told.encode()).hexdigest()[:8]
+    told = repr((sorted(LEXICON.items()), RULES)).encode()
+    model = (files("workbench.language") / "models" / "labels.npz").read_bytes()
+    return hashlib.sha256(told + model).hexdigest()[:8]

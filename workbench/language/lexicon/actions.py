@@ -5,7 +5,7 @@ from __future__ import annotations
 from workbench.language.lexicon.inflect import inflected, verb
 from workbench.language.wordlist import wordlist
 
-_DOING = """
+DOING = """
 accept access add adopt advertise answer apply approach arrange ask assemble attach attend avoid
 back backup bake begin+:began:begun book borrow bring:brought browse build:built buy:bought call
 cancel carry change charge chase chat+ check choose:chose:chosen clean clear click close code
@@ -40,7 +40,7 @@ _TALK = wordlist(
     "point present mean cover limit offer refer link reach start begin found back own end"
 )
 
-_VERBS = [verb(entry) for entry in _DOING.split()]
+_VERBS = [verb(entry) for entry in DOING.split()]
 _STRONG = [verb for verb in _VERBS if verb.base not in _TALK]
 
 # Forms in -ed and -ing that tell of a state, a thought or talk, not of an act.

@@ -20,7 +20,7 @@ RULES = (
         unless=("negated", "asked"),
     ),
     _rule("nasty", 0.55, "$NASTY", unless=("negated",)),
-    _rule("hard-said", 0.35, "$HARD", unless=("negated",)),
+    _rule("hard-said", 0.35, "$HARD !drive|disk|fork|coded|copy|core", unless=("negated",)),
     _rule("trouble", 0.45, "$TROUBLE", unless=("negated", "asked")),
     _rule(
         "have-trouble",
