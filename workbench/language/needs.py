@@ -7,10 +7,9 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from workbench.language.embedded import has_embedded
 from workbench.language.labels import Firing, combine, firings
 from workbench.language.needs_grammar import grammar_firings
-from workbench.language.pipeline import EMBEDDED, Pipeline, load
+from workbench.language.pipeline import Pipeline, load
 from workbench.language.rulebook import RuleBook
 from workbench.language.words import words_of
 
@@ -109,10 +108,9 @@ def need_rules() -> RuleBook:
 
 
 def read_grammar(pipeline: Pipeline, texts: Iterable[str]) -> Iterator[Doc]:
-    """Read texts with their grammar; overlong ones, or all without a parser, as words only."""
+    """Read texts with their grammar; overlong ones as words only."""
     told = list(texts)
-    parses = pipeline.name != EMBEDDED or has_embedded()
-    short = [parses and len(text) <= LONGEST for text in told]
+    short = [len(text) <= LONGEST for text in told]
     parsed = pipeline.read([text for text, one in zip(told, short, strict=True) if one], *_PARTS)
     for text, one in zip(told, short, strict=True):
         yield next(parsed) if one else pipeline.doc(text)
