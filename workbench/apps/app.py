@@ -11,6 +11,7 @@ import anywidget
 import traitlets
 
 from workbench.apps import bundle
+from workbench.apps.meaning import EvidenceIndex
 from workbench.apps.published import FOLDER_VARIABLE, current_version, read_current
 from workbench.errors import WorkbenchError
 
@@ -50,6 +51,7 @@ class WorkbenchApp(anywidget.AnyWidget):  # type: ignore[misc]
         super().__init__(snapshot=snapshot or {}, manifest=manifest or {}, problem=problem)
         self._folder = folder
         self._version = str(self.manifest.get("id", ""))
+        self._evidence = self._ready()
         self.on_msg(self._answer)
 
     def refresh(self) -> bool:
@@ -66,7 +68,13 @@ class WorkbenchApp(anywidget.AnyWidget):  # type: ignore[misc]
         with self.hold_sync():
             self.snapshot, self.manifest = published.snapshot, published.manifest
             self.problem = ""
+        self._evidence = self._ready()
         return True
+
+    def _ready(self) -> EvidenceIndex:
+        index = EvidenceIndex(self.snapshot.get("evidence") or {})
+        index.prepare()
+        return index
 
     def _show_problem(self, error: WorkbenchError) -> bool:
         # The page says what is wrong without the server's paths; the log has them.
@@ -82,6 +90,9 @@ class WorkbenchApp(anywidget.AnyWidget):  # type: ignore[misc]
             from workbench.apps.vega import script_text
 
             self.send({"kind": "vega", "text": script_text()})
+        elif content.get("kind") == "meaning?":
+            query = str(content.get("query", ""))
+            self.send({"kind": "meaning", "query": query, "hits": self._evidence.search(query)})
 
 
 def build_app(folder: str | Path | None = None) -> WorkbenchApp:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from workbench.language.annotation import annotate
     from workbench.language.emotion import EMOTIONS, emotion_cues, emotions, valence
+    from workbench.language.hedges import AssumptionSuggestion, assumption_suggestions
     from workbench.language.labels import LABELS, Firing, explain, label_utterances
+    from workbench.language.latent import LATENT_KINDS, LatentNeed, latent_needs
     from workbench.language.needs import explain_needs, find_needs
     from workbench.language.opposition import contradictions
     from workbench.language.pipeline import Pipeline, load
@@ -17,20 +19,26 @@ if TYPE_CHECKING:
     from workbench.language.search import Hit, SearchIndex
     from workbench.language.segments import clauses, sentences
     from workbench.language.similarity import embed, group, representative
-    from workbench.language.themes import Theme, Themes, themes
+    from workbench.language.theme_clusters import Theme, Themes, themes
+    from workbench.language.triage_texts import Triage, triage
     from workbench.language.vectors import sentence_vectors
 
 _HOMES = {
+    "AssumptionSuggestion": "hedges",
     "EMOTIONS": "emotion",
     "Firing": "labels",
     "Hit": "search",
     "LABELS": "labels",
+    "LATENT_KINDS": "latent",
+    "LatentNeed": "latent",
     "Pipeline": "pipeline",
     "Redacted": "redaction",
     "SearchIndex": "search",
-    "Theme": "themes",
-    "Themes": "themes",
+    "Theme": "theme_clusters",
+    "Themes": "theme_clusters",
+    "Triage": "triage_texts",
     "annotate": "annotation",
+    "assumption_suggestions": "hedges",
     "clauses": "segments",
     "contradictions": "opposition",
     "embed": "similarity",
@@ -41,27 +49,34 @@ _HOMES = {
     "find_needs": "needs",
     "group": "similarity",
     "label_utterances": "labels",
+    "latent_needs": "latent",
     "load": "pipeline",
     "quotability": "quotes",
     "redact": "redaction",
     "representative": "similarity",
     "sentence_vectors": "vectors",
     "sentences": "segments",
-    "themes": "themes",
+    "themes": "theme_clusters",
+    "triage": "triage_texts",
     "valence": "emotion",
 }
 
 __all__ = [
+    "AssumptionSuggestion",
     "EMOTIONS",
     "Firing",
     "Hit",
     "LABELS",
+    "LATENT_KINDS",
+    "LatentNeed",
     "Pipeline",
     "Redacted",
     "SearchIndex",
     "Theme",
     "Themes",
+    "Triage",
     "annotate",
+    "assumption_suggestions",
     "clauses",
     "contradictions",
     "embed",
@@ -72,6 +87,7 @@ __all__ = [
     "find_needs",
     "group",
     "label_utterances",
+    "latent_needs",
     "load",
     "quotability",
     "redact",
@@ -79,6 +95,7 @@ __all__ = [
     "sentence_vectors",
     "sentences",
     "themes",
+    "triage",
     "valence",
 ]
 

@@ -92,6 +92,15 @@ class Cache:
         """
         return self._kept(name, key_parts, make, _FRAMES)
 
+    def kept_frame(self, name: str, key_parts: Iterable[object]) -> pd.DataFrame | None:
+        """The frame, if it was kept; None otherwise, which counts as nothing yet."""
+        folder, key = self._place(name, key_parts)
+        found = _found(folder, key, _FRAMES)
+        if found is None:
+            return None
+        self.stats.hits[name] += 1
+        return found[0]
+
     def json(self, name: str, key_parts: Iterable[object], make: Callable[[], Any]) -> Any:
         """Look a JSON value up, or make it and keep it; as `frame`, for small results."""
         return self._kept(name, key_parts, make, _VALUES)

@@ -76,11 +76,11 @@ function createMessages(model) {
     waiting.delete(message.kind);
   };
   model.on("msg:custom", receive);
-  const ask = (question, kind, patience = 30000) =>
+  const ask = (question, kind, patience = 30000, content = {}) =>
     new Promise((resolve, reject) => {
       waiting.set(kind, resolve);
       setTimeout(() => reject(new Error(`no answer to ${question}`)), patience);
-      model.send({ kind: question });
+      model.send({ ...content, kind: question });
     });
   return { ask, stop: () => model.off("msg:custom", receive) };
 }

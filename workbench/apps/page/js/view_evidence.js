@@ -5,18 +5,30 @@ import { emptyState } from "./empty.js";
 import { evidenceCard } from "./evidence_card.js";
 import { count } from "./format.js";
 import { statusMark } from "./marks.js";
+import { createMeaning } from "./meaning.js";
 
 const PAGE_SIZE = 20;
+const MOST_NEAR = 10;
 
 /** The search page; `id` is a participant to begin with. */
 export function evidenceView(app, id) {
   const ids = Object.keys(app.data.evidence);
-  const state = { words: "", who: id || "", persona: "", kind: "", shown: PAGE_SIZE };
+  const state = { words: "", who: id || "", persona: "", kind: "", near: [], shown: PAGE_SIZE };
   const tally = h("p", { class: "tally", role: "status" });
   const results = h("ol", { class: "results" });
   const more = h("button", { class: "button", type: "button" }, "Show more");
-  const update = () =>
-    showResults(app, search(app.data, ids, state), state, { tally, results, more });
+  const near = nearPlace();
+  const update = () => {
+    const found = search(app.data, ids, state);
+    const meant = alike(app.data, found, state);
+    showResults(app, found, state, { results, more });
+    showNear(app, meant, near, found.length);
+    tally.textContent = tallyOf(found.length, meant.length);
+  };
+  const askMeaning = createMeaning(app, (found) => {
+    state.near = found;
+    update();
+  });
   more.addEventListener("click", () => {
     const before = results.children.length;
     state.shown += PAGE_SIZE;
@@ -25,6 +37,7 @@ export function evidenceView(app, id) {
   });
   const change = (name, value) => {
     Object.assign(state, { [name]: value, shown: PAGE_SIZE });
+    if (name === "words") askMeaning(value);
     update();
   };
   if (ids.length) update();
@@ -41,7 +54,7 @@ export function evidenceView(app, id) {
         "Everything that findings rest on: what participants said, and what the survey counted.",
       ),
     ),
-    ids.length ? [form(app, state, change), tally, results, more] : none(),
+    ids.length ? [form(app, state, change), tally, results, more, near.section] : none(),
   );
 }
 
@@ -106,16 +119,55 @@ function choice(label, all, options, chosen, onPick) {
   );
 }
 
-function search(data, ids, { words, who, persona, kind }) {
-  const wanted = terms(words);
+function search(data, ids, state) {
+  const wanted = terms(state.words);
   return ids.filter((id) => {
-    const piece = data.evidence[id];
-    if (kind && piece.kind !== kind) return false;
-    if (who && piece.participant !== who) return false;
-    if (persona && !usesFor(data, id).some((item) => item.owner === persona)) return false;
-    const text = textOf(piece);
+    if (!isChosen(data, id, state)) return false;
+    const text = textOf(data.evidence[id]);
     return wanted.every((word) => text.includes(word));
   });
+}
+
+function isChosen(data, id, { who, persona, kind }) {
+  const piece = data.evidence[id];
+  if (!piece || (kind && piece.kind !== kind)) return false;
+  if (who && piece.participant !== who) return false;
+  return !persona || usesFor(data, id).some((item) => item.owner === persona);
+}
+
+// What the kernel found by meaning, without what the words have found already.
+function alike(data, found, state) {
+  const listed = new Set(found);
+  const others = state.near.filter((id) => !listed.has(id) && isChosen(data, id, state));
+  return state.words.trim() ? others.slice(0, MOST_NEAR) : [];
+}
+
+function nearPlace() {
+  const list = h("ol", { class: "near-results" });
+  const heading = h("h2", { id: "wb-near" });
+  const note = "Found by what they say, whatever the words. The nearest first.";
+  const section = h(
+    "section",
+    { class: "near", hidden: true, "aria-labelledby": "wb-near" },
+    heading,
+    h("p", { class: "tally" }, note),
+    list,
+  );
+  return { section, list, heading };
+}
+
+function showNear(app, meant, { section, list, heading }, matches) {
+  section.hidden = !meant.length;
+  heading.textContent = matches ? "Also close in meaning" : "Close in meaning";
+  list.replaceChildren(...meant.map((id) => h("li", null, evidenceCard(app, id), usedFor(app, id))));
+}
+
+function tallyOf(matches, near) {
+  const also = near ? `${near} close in meaning` : "";
+  if (matches) return [`${count(matches, "piece")} of evidence`, also].filter(Boolean).join(", ");
+  return near
+    ? `No piece has these words; ${also}.`
+    : "Nothing matches. Try fewer or other words.";
 }
 
 function terms(words) {
@@ -138,10 +190,7 @@ function usesFor(data, id) {
   return data.uses.get(id) ?? [];
 }
 
-function showResults(app, found, state, { tally, results, more }) {
-  tally.textContent = found.length
-    ? `${count(found.length, "piece")} of evidence`
-    : "Nothing matches. Try fewer or other words.";
+function showResults(app, found, state, { results, more }) {
   const words = terms(state.words);
   const item = (id) => h("li", null, evidenceCard(app, id, words), usedFor(app, id));
   results.replaceChildren(...found.slice(0, state.shown).map(item));

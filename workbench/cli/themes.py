@@ -1,0 +1,56 @@
+"""The command that proposes themes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from workbench.cli.options import JsonOption, StudyOption, open_study, print_json, print_table
+
+if TYPE_CHECKING:
+    from workbench.theming import ThemeProposals
+
+_EXAMPLES = 2
+
+
+def register(app: typer.Typer) -> None:
+    """Add this command."""
+    app.command("themes")(themes)
+
+
+def themes(
+    of: Annotated[
+        str, typer.Argument(help="interviews, an open question (SURVEY/QUESTION), or feedback id.")
+    ] = "interviews",
+    k: Annotated[int | None, typer.Option("-k", help="How many; else chosen by stability.")] = None,
+    study: StudyOption = Path(),
+    json: JsonOption = False,
+) -> None:
+    """Propose themes in people's own words, with who speaks of each."""
+    found = open_study(study).themes(of, k=k)
+    if json:
+        print_json(found.as_dict())
+    else:
+        _print(found)
+
+
+def _print(found: ThemeProposals) -> None:
+    rows = [
+        (
+            theme.label,
+            f"{theme.n} of {theme.of}",
+            f"{theme.stability:.2f}{'' if theme.reliable else ' (shaky)'}",
+            ", ".join(theme.phrases)[:60],
+        )
+        for theme in found
+    ]
+    print_table(rows, ("theme", found.unit, "stability", "also"))
+    for theme in found:
+        print(f"\n{theme.label}")
+        for member in theme.members[:_EXAMPLES]:
+            print(f"  {member.ref}  {' '.join(member.quote.split())[:100]}")
+    tried = "  ".join(f"{k}: {number}" for k, number in found.reliable.items())
+    print(f"\nReliable themes by the number of themes tried: {tried}")
+    print("Proposals; take them over with study.themes(…).accept(label) in a notebook.")
