@@ -11,7 +11,19 @@ from workbench.model.source import Source
 from workbench.synthesis.people import People
 
 # Kinds of personal data that are certain enough to search for by their very characters.
-_CERTAIN = ("email", "phone", "card", "iban", "postcode", "address", "id")
+_CERTAIN = (
+    "email",
+    "phone",
+    "card",
+    "iban",
+    "postcode",
+    "address",
+    "id",
+    "url",
+    "ip",
+    "birthdate",
+    "handle",
+)
 
 
 def leaks(
@@ -29,22 +41,28 @@ def leaks(
     Returns
     -------
     list of str
-        Empty when nothing was found: no name of a speaker, no contact or number that occurs
-        in a source, and no sentence of anybody who did not allow it.
+        Empty when nothing was found: no name of a speaker, no word that always goes, no full
+        name, contact or number that the redactor sees in a source, and no sentence of anybody
+        who did not allow it.
     """
     texts = list(_texts(snapshot, "snapshot"))
     whole = "\n".join(text for _, text in texts)
     found = [
         f"a speaker's name stands in {place}"
-        for name in (*redactor.names, *redactor.remove)
+        for name in redactor.names
         if name not in redactor.keep and (place := _place(name, texts, whole))
     ]
+    found += [
+        f"a word that always goes stands in {place}"
+        for place, text in texts
+        if redactor.must_go(text)
+    ]
+    sources = list(sources)
     for source in sources:
-        for turn in source.turns:
-            for words in _certain(turn.text):
-                if place := _place(words, texts, whole):
-                    found.append(f"a contact or number from {source.id} stands in {place}")
-    return found + _unconsented(people, list(sources), texts, whole)
+        for what, words in _known(source, redactor):
+            if place := _place(words, texts, whole):
+                found.append(f"{what} from {source.id} stands in {place}")
+    return found + _unconsented(people, sources, texts, whole)
 
 
 def _unconsented(
@@ -65,14 +83,21 @@ def _unconsented(
     return found
 
 
-def _certain(text: str) -> Iterator[str]:
-    from workbench.language import redact
+def _known(source: Source, redactor: Redactor) -> Iterator[tuple[str, str]]:
+    """What the redactor masks in a source and that is the same wherever it stands."""
+    for turn in source.turns:
+        for start, end, kind in redactor.found_in(source, turn):
+            words = turn.text[start:end]
+            if kind == "name" and " " in words and words not in redactor.keep:
+                yield "a name", words
+            elif kind in _CERTAIN and _telling(words):
+                yield "a contact or number", words
 
-    if not re.search(r"[@\d]", text):
-        return
-    for start, end, kind in redact(text).found:
-        if kind in _CERTAIN:
-            yield text[start:end]
+
+def _telling(words: str) -> bool:
+    """Whether words are nobody else's: with a sign or four digits, or long."""
+    digits = sum(char.isdecimal() for char in words)
+    return digits >= 4 or bool(re.search(r"[@_/]", words)) or len(words.split()) >= 6
 
 
 def _place(words: str, texts: list[tuple[str, str]], whole: str) -> str:

@@ -22,11 +22,15 @@ _RUN = 6
 
 @dataclass(frozen=True)
 class Published:
-    """What `publish_snapshot` wrote: the version's id and folder, and whether it is new."""
+    """What `publish_snapshot` wrote: the version's id and folder, and whether it is new.
+
+    `unreviewed` counts doubtful words that no reviewer of the redaction has decided about.
+    """
 
     id: str
     folder: Path
     new: bool
+    unreviewed: int = 0
 
 
 def publish_snapshot(

@@ -6,10 +6,16 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
+from workbench.export.pseudonyms import Persons, mark
 from workbench.model.evidence import Span
 from workbench.model.source import Source, Turn
 from workbench.synthesis.people import People
+
+if TYPE_CHECKING:
+    from workbench.language.redaction.circumstances import Policy
+    from workbench.synthesis.redaction_log import WordDecision
 
 Mask = tuple[int, int, str]
 
@@ -28,13 +34,25 @@ class Redactor:
         Words never masked, such as the company's name.
     remove : tuple of str
         Words always masked.
+    kinds_of : mapping of str to str
+        What words that always go are, in small letters; names otherwise.
+    employers, places : {"keep", "own", "all"}
+    sources : tuple of Source
+        All that is said in the study: who is who is told by all of it.
+    key : bytes, optional
+        With the study's key, people without a code are told apart: ``[name_K7QX]``.
     """
 
     names: tuple[str, ...]
     pseudonyms: Mapping[str, str]
     keep: tuple[str, ...] = ()
     remove: tuple[str, ...] = ()
-    _turns: dict[tuple[str, int], tuple[Mask, ...]] = field(default_factory=dict, repr=False)
+    kinds_of: Mapping[str, str] = field(default_factory=dict)
+    employers: Policy = "own"
+    places: Policy = "own"
+    sources: tuple[Source, ...] = field(default=(), repr=False)
+    key: bytes | None = field(default=None, repr=False)
+    _turns: dict[tuple[str, int], list[Mask]] = field(default_factory=dict, repr=False)
 
     def text(self, text: str) -> str:
         """A text by itself, masked."""
@@ -61,32 +79,88 @@ class Redactor:
         # What is personal only by itself, without the turn around it, goes as well.
         return self.text(masked(source.text[start:end], inside))
 
-    def _masks(self, source: Source, turn: Turn) -> tuple[Mask, ...]:
-        key = (source.id, turn.index)
-        if key not in self._turns:
-            self._turns[key] = tuple(
-                (turn.offset + a, turn.offset + b, self._label(turn.text[a:b], kind))
-                for a, b, kind in self._found(turn.text)
-            )
-        return self._turns[key]
+    def found_in(self, source: Source, turn: Turn) -> list[Mask]:
+        """Ranges of a turn's own text with personal data, and their kinds."""
+        if (source.id, turn.index) not in self._turns:
+            self._read([source])
+        return self._turns[source.id, turn.index]
+
+    def must_go(self, text: str) -> bool:
+        """Whether a text still holds a word that always goes."""
+        return bool(self._removed and self._removed.search(text))
+
+    def _masks(self, source: Source, turn: Turn) -> list[Mask]:
+        """Masks of a turn, by their place in the source; a source is read in one go."""
+        return [
+            (turn.offset + a, turn.offset + b, self._label(turn.text[a:b], kind))
+            for a, b, kind in self.found_in(source, turn)
+        ]
+
+    def _read(self, sources: Iterable[Source]) -> None:
+        turns = [
+            (source, turn)
+            for source in sources
+            for turn in source.turns
+            if (source.id, turn.index) not in self._turns
+        ]
+        found = self._found_all([turn.text for _, turn in turns])
+        for (source, turn), masks in zip(turns, found, strict=True):
+            self._turns[source.id, turn.index] = masks
 
     def _found(self, text: str) -> list[Mask]:
         """Ranges of personal data and their kinds, in order and without overlap."""
-        from workbench.language import redact
+        return self._found_all([text])[0]
 
-        found = list(redact(text, names=self.names, keep=self.keep).found)
-        for match in self._removed.finditer(text) if self.remove else ():
+    def _found_all(self, texts: list[str]) -> list[list[Mask]]:
+        from workbench.language.redaction import redact_all
+
+        results = redact_all(
+            texts,
+            names=self.names,
+            keep=self.keep,
+            employers=self.employers,
+            places=self.places,
+        )
+        return [
+            self._with_removed(text, list(result.found))
+            for text, result in zip(texts, results, strict=True)
+        ]
+
+    def _with_removed(self, text: str, found: list[Mask]) -> list[Mask]:
+        for match in self._removed.finditer(text) if self._removed else ():
             a, b = match.span()
             if all(b <= left or a >= right for left, right, _ in found):
-                found.append((a, b, "name"))
+                found.append((a, b, self.kinds_of.get(match[0].casefold(), "name")))
         return sorted(found)
 
     @cached_property
-    def _removed(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, self.remove))})(?!\w)")
+    def _removed(self) -> re.Pattern[str] | None:
+        from workbench.language.redaction.variants import any_form
+
+        return any_form(self.remove)
+
+    @cached_property
+    def persons(self) -> Persons:
+        """Who is who among the names of the study, whatever the order of its sources."""
+        self._read(self.sources)
+        spoken = {
+            turn.text[a:b]
+            for source in self.sources
+            for turn in source.turns
+            for a, b, kind in self._turns[source.id, turn.index]
+            if kind == "name"
+        }
+        return Persons.of({*spoken, *self.names}, self.pseudonyms)
 
     def _label(self, words: str, kind: str) -> str:
-        return self.pseudonyms.get(words, f"[{kind}]")
+        if kind != "name":
+            return f"[{kind}]"
+        if words in self.pseudonyms:
+            return self.pseudonyms[words]
+        if self.key is None:
+            return "[name]"
+        person = self.persons.who(words)
+        return self.persons.codes.get(person) or f"[name_{mark(person, self.key)}]"
 
 
 def masked(text: str, masks: Iterable[Mask]) -> str:
@@ -105,6 +179,10 @@ def redactor_for(
     *,
     keep: Iterable[str] = (),
     remove: Iterable[str] = (),
+    employers: Policy = "own",
+    places: Policy = "own",
+    decided: Mapping[str, WordDecision] | None = None,
+    key: bytes | None = None,
 ) -> Redactor:
     """A redactor that knows everybody of a study.
 
@@ -114,7 +192,13 @@ def redactor_for(
     sources : iterable of Source
     keep, remove : iterable of str
         Words of study.toml that are never, or always, masked.
+    employers, places : {"keep", "own", "all"}
+    decided : mapping of str to WordDecision, optional
+        What reviewers decided about words; it outweighs study.toml.
+    key : bytes, optional
+        The study's key, for pseudonyms of people without a code.
     """
+    sources = tuple(sorted(sources, key=lambda source: source.id))
     pseudonyms: dict[str, str] = {}
     names: set[str] = set()
     for person in people.participants:
@@ -123,8 +207,52 @@ def redactor_for(
         names |= spoken
     for source in sources:
         names |= {speaker for speaker in source.speakers if speaker[:1].isupper()}
+    words = _Words.of(keep, remove, decided or {})
+    names |= {one.word for one in words.gone if one.kind == "name"}
+    for one in words.gone:
+        if one.person:
+            code = next((p.id for p in people.participants if one.person in (p.id, p.name)), "")
+            pseudonyms |= {one.word: code} if code else {}
     real = tuple(sorted(name for name in names if len(name) > 2))
-    return Redactor(real, pseudonyms | _parts(pseudonyms), tuple(sorted(keep)), tuple(remove))
+    return Redactor(
+        real,
+        pseudonyms | _parts(pseudonyms),
+        words.keep,
+        words.remove,
+        {one.word.casefold(): one.kind for one in words.gone},
+        employers,
+        places,
+        sources,
+        key,
+    )
+
+
+@dataclass(frozen=True)
+class _Words:
+    """Words that stay and words that go, by study.toml and by what was decided since."""
+
+    keep: tuple[str, ...]
+    remove: tuple[str, ...]
+    gone: tuple[WordDecision, ...]
+
+    @classmethod
+    def of(
+        cls, keep: Iterable[str], remove: Iterable[str], decided: Mapping[str, WordDecision]
+    ) -> _Words:
+        stays = {one.word for one in decided.values() if one.action == "keep"}
+        gone = tuple(one for one in decided.values() if one.action == "remove")
+        lost = {one.word.casefold() for one in gone}
+        spared = {word.casefold() for word in stays}
+        return cls(
+            tuple(sorted({word for word in keep if word.casefold() not in lost} | stays)),
+            tuple(
+                sorted(
+                    {word for word in remove if word.casefold() not in spared}
+                    | {one.word for one in gone}
+                )
+            ),
+            gone,
+        )
 
 
 def _parts(pseudonyms: Mapping[str, str]) -> dict[str, str]:

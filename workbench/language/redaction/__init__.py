@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from workbench.language.redaction.masking import Redacted, redact
+from workbench.language.redaction.masking import Redacted, redact, redact_all
 
-__all__ = ["Redacted", "redact"]
+__all__ = ["Redacted", "redact", "redact_all"]

@@ -16,8 +16,9 @@ PARTICLE = (
 FULL = rf"{NAME}(?: [A-Z]\.)?(?: {PARTICLE}?{NAME}){{0,2}}"
 
 _TITLE = (
-    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Rev|Reverend|Cllr|Councillor|Sgt|PC|Herr|Frau|"
-    r"Madame|Monsieur|Signora|Doctor|Auntie|Aunty|Uncle|Nurse)"
+    r"(?:(?i:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Reverend|Doctor|Auntie|Aunty|Uncle|Nurse|"
+    r"Herr|Frau|"
+    r"Madame|Monsieur|Signora|Señora?)|Sir|Dame|Rev|Cllr|Councillor|Sgt|PC|Mme|Mlle|Sra?|Dhr|Mevr)"
 )
 _KIN = (
     r"(?:husband|wife|partner|son|daughter|brother|sister|mum|mom|mother|dad|father|uncle|aunt|"
@@ -26,7 +27,8 @@ _KIN = (
     r"granddaughter|grandma|grandpa|nan|gran|stepson|stepdaughter|(?:mother|father|brother|sister|"
     r"son|daughter)-in-law|ex|ex-husband|ex-wife|line manager|team lead|assistant|accountant|"
     r"business partner|employee|apprentice|kid|youngest|eldest|twins?|baby|teacher|gp|driver|"
-    r"tenant|chairman|director|contact|mechanic|rider|guy|bloke|lad|lady|woman|man|girl|boy|chap|person)"
+    r"tenant|chairman|director|contact|mechanic|rider|guy|bloke|lad|lady|woman|man|girl|boy|"
+    r"chap|person)"
 )
 _WHOSE = r"(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir|[Yy]our)"
 
@@ -38,6 +40,12 @@ _SURE = (
     rf"\b(?:[Tt]heir|[Hh]is|[Hh]er) (?:full |first |last )?name(?:'s|’s| is| was),? ({FULL})",
     rf"\b(?:[Aa]|[Tt]he|[Tt]his|[Oo]ne|[Ss]ome) {_KIN},? (?:called|named) ({FULL})",
     rf"\b[Bb]y the name of ({FULL})",
+    rf"\b(?:calls?|called) (?:me|him|her|them) ({NAME})",
+    rf"\b(?:[Kk]nown as|[Gg]oes by|[Nn]ickname(?:'s|’s| is| was)?) ({NAME})",
+    rf"\b(?:[Tt]his is|[Ii]t's|[Ii]t’s) ({FULL})(?= (?:speaking|calling|here)\b)",
+    rf"(?m:^)({NAME}(?: {PARTICLE}?{NAME})?) here(?=[,.!]| from\b)",
+    rf"\b(?:[Ss]igned|[Nn]ames?|[Cc]ontact|[Aa]ttn|[Ff]rom|[Tt]o|[Cc]c): ({NAME} "
+    rf"{PARTICLE}?{NAME})",
     rf"\b[Nn]amed after ({FULL})",
 )
 # "In Leeds, she …" is about a place.
@@ -53,10 +61,13 @@ _LIKELY = (
     rf"\b(?:[Tt]hanks|[Tt]hank you|[Cc]heers|[Hh]i|[Hh]ello|[Hh]ey|[Dd]ear|[Bb]ye|[Ss]orry|"
     rf"[Gg]ood morning|[Ww]elcome)(?: so much| very much| again| back)?,? ({NAME})"
     r"(?=\s*(?:[,.!?:]|$))",
-    rf"(?:[Rr]egards|[Bb]est wishes|[Ss]incerely|[Yy]ours|[Ll]ove),?\s{{1,3}}({FULL})\s*$",
+    rf"(?:[Rr]egards|[Bb]est wishes|[Bb]est|[Ss]incerely|[Yy]ours|[Tt]ruly|[Ff]aithfully|[Ll]ove|"
+    rf"[Tt]hanks|[Cc]heers),?\s{{1,3}}((?:[A-Z]\. ?){{0,2}}{FULL})\s*$",
     rf"{_NO_PLACE}\b({NAME}(?: {PARTICLE}?{NAME})?)(?=,? who(?:'s|’s| is| was| has)\b)",
     rf"(?<=[a-z,] ){_NO_PLACE}({FULL})(?=, (?:he|she)\b)",
     rf"\b({NAME} (?:{PARTICLE}?){NAME})(?=, (?:he|she)\b)",
+    rf"\b({NAME})(?= and (?:I|me|myself)\b)",
+    rf"(?m:^)({NAME} (?:{PARTICLE}?){NAME}): ",
     rf"\b(?:[Cc]all me|[Pp]eople call me|[Ee]veryone calls me) ({NAME})",
 )
 # After these, a word that may be a given name is one.
@@ -90,7 +101,7 @@ def cued_names(text: str) -> Iterator[tuple[int, int]]:
                 yield _without_tail(text, *match.span(1))
     for pattern in _COMPILED_LIKELY:
         for match in pattern.finditer(text):
-            if _first(match[1]) not in NEVER | THINGS | _PEOPLES:
+            if _first(match[1]) not in _NO_PERSON:
                 yield _without_tail(text, *match.span(1))
 
 
@@ -101,6 +112,7 @@ _PEOPLES = wordlist(
     "turkish greek russian ukrainian portuguese brazilian mexican nigerian scottish norwegian "
     "swiss austrian belgian czech hungarian romanian vegan canadian"
 )
+_NO_PERSON = NEVER | THINGS | _PEOPLES
 _TAIL = re.compile(r"\W+\w+$")
 
 

@@ -1,11 +1,13 @@
-"""Given names and surnames of many countries, from Faker's lists."""
+"""Given names and surnames of many countries: Faker's lists, and lists in the public domain."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
+from importlib.resources import files
 
-from workbench.language.redaction.ordinary import NEVER
+from workbench.language.redaction.ordinary import MOSTLY_PEOPLE, NEVER, THINGS, WORDS
 from workbench.language.wordlist import wordlist
 
 _LOCALES = sorted(
@@ -14,6 +16,18 @@ _LOCALES = sorted(
         "pt_BR nl_NL nl_BE pl_PL sv_SE no_NO da_DK fi_FI cs_CZ hu_HU ro_RO hr_HR tr_TR ga_IE "
         "en_NG yo_NG ig_NG sw en_PK"
     )
+)
+_SCRIPTS = (
+    "ru_RU",
+    "uk_UA",
+    "bg_BG",
+    "el_GR",
+    "zh_CN",
+    "ja_JP",
+    "ko_KR",
+    "ar_AA",
+    "he_IL",
+    "hi_IN",
 )
 # Names of three letters or fewer collide with words and abbreviations, so these are chosen.
 _SHORT = wordlist(
@@ -52,7 +66,7 @@ _ADDED = wordlist(
 @cache
 def given_names() -> frozenset[str]:
     """Given names as they are written, without those that are ordinary English words."""
-    names = {name for names in _lists("first_names") for name in names} | _ADDED
+    names = {name for names in _lists("first_names") for name in names} | _ADDED | _shipped("given")
     return frozenset(
         name
         for name in names
@@ -66,20 +80,74 @@ def given_names() -> frozenset[str]:
 @cache
 def surnames() -> frozenset[str]:
     """Surnames as they are written."""
+    names = {name for names in _lists("last_names") for name in names} | _shipped("family")
     return frozenset(
-        name
-        for names in _lists("last_names")
-        for name in names
-        if name[:1].isupper() and len(name) > 2 and name.lower() not in NEVER
+        name for name in names if name[:1].isupper() and len(name) > 2 and name.lower() not in NEVER
     )
 
 
-def _lists(kind: str) -> list[list[str]]:
+@cache
+def common_words() -> frozenset[str]:
+    """Words that people write in lower case: a capital in a sentence is then no sign by itself."""
+    return _shipped("common") | _shipped("doubtful")
+
+
+@cache
+def sayable_given_names() -> frozenset[str]:
+    """Given names in lower case, ordinary words among them."""
+    return frozenset(name.lower() for name in given_names())
+
+
+@cache
+def ordinary_words() -> frozenset[str]:
+    """Words in lower case that are something else before they are a name."""
+    return common_words() | WORDS | THINGS | NEVER
+
+
+@cache
+def lower_given_names() -> frozenset[str]:
+    """Given names in lower case that are names even so: no word, place or product."""
+    doubtful = ordinary_words() - MOSTLY_PEOPLE
+    return frozenset(
+        name
+        for name in sayable_given_names()
+        if len(name) >= 3 and name not in doubtful and name.removesuffix("s") not in doubtful
+    )
+
+
+@cache
+def lower_surnames() -> frozenset[str]:
+    """Surnames in lower case."""
+    return frozenset(name.lower() for name in surnames())
+
+
+@cache
+def names_in_other_scripts() -> frozenset[str]:
+    """Given names and surnames in scripts other than Latin."""
+    lists = (*_lists("first_names", _SCRIPTS), *_lists("last_names", _SCRIPTS))
+    names = {name for names in lists for name in names} | _shipped("given") | _shipped("family")
+    return frozenset(name for name in names if name[:1] > "\u036f" and name[:1].isalpha())
+
+
+@cache
+def _shipped(name: str) -> frozenset[str]:
+    """A list that ships with the package; see training/scripts/name_lists.py."""
+    path = files("workbench.language.redaction") / "lists" / f"{name}.txt"
+    return wordlist(path.read_text(encoding="utf-8"))
+
+
+def _lists(kind: str, locales: Sequence[str] = _LOCALES) -> list[list[str]]:
     """All name lists of a kind; Faker keeps them as sequences or as weighted mappings."""
     found = []
-    for locale in _LOCALES:
+    for locale in locales:
         provider = import_module(f"faker.providers.person.{locale}").Provider
         for attribute in sorted(dir(provider)):
             if attribute.startswith(kind):
-                found.append([str(name) for name in getattr(provider, attribute)])
+                names = getattr(provider, attribute)
+                found.append([str(_written(name)) for name in names])
     return found
+
+
+def _written(name: object) -> object:
+    """Name lists of Japan hold the signs, then how they are read."""
+    return name[0] if isinstance(name, tuple) else name

@@ -10,6 +10,8 @@ from workbench.language.wordlist import wordlist
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’](?!(?:s|ll|d|ve|re)\b)[^\W\d_]+)*")
 _GAP = re.compile(r"[\s.]{1,3}")
+# Nobody's name has more words; what seems to is a list of people.
+LONGEST = 8
 _PARTICLES = wordlist("van von der den de la del della di da dos du le ter al bin ibn el")
 
 Words = tuple[str, ...]
@@ -46,7 +48,7 @@ def known_names(
         Half-open ranges. Each word must be written as in the list, capitalised, or in capitals.
     """
     wanted = _wanted(names)
-    longest = max(map(len, wanted), default=0)
+    longest = min(LONGEST, max(map(len, wanted), default=0))
     words = list(_WORD.finditer(text)) if wanted else []
     for at in range(len(words)):
         for length in range(min(longest, len(words) - at), 0, -1):

@@ -5,19 +5,43 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from workbench.language.redaction.identifiers import (
-    bank_accounts,
-    cards,
-    emails,
-    ids,
-    web_addresses,
-)
+from workbench.language.redaction.births import birth_dates
+from workbench.language.redaction.casing import cased
+from workbench.language.redaction.circumstances import Policy, circumstances
+from workbench.language.redaction.heard import Heard, hear
+from workbench.language.redaction.identifiers import bank_accounts, cards, emails, ids
 from workbench.language.redaction.known import parts
 from workbench.language.redaction.names import names as person_names
+from workbench.language.redaction.national import national_ids
+from workbench.language.redaction.network import handles, machines, web_addresses
 from workbench.language.redaction.phones import phones
 from workbench.language.redaction.places import addresses, postcodes
 from workbench.language.redaction.spans import TAG, Found, settle, trimmed
+from workbench.language.redaction.spoken import spoken_emails, spoken_numbers
+
+if TYPE_CHECKING:
+    from workbench.language.pipeline import Pipeline
+
+_DETECTORS = (
+    emails,
+    spoken_emails,
+    cards,
+    bank_accounts,
+    machines,
+    birth_dates,
+    addresses,
+    postcodes,
+    phones,
+    spoken_numbers,
+    ids,
+    national_ids,
+    handles,
+)
+
+
+_KEEPABLE = ("name", "id", "handle", "employer", "place")
 
 
 @dataclass(frozen=True)
@@ -30,7 +54,8 @@ class Redacted:
         The text with tags in place of what was found.
     found : tuple of (int, int, str)
         Half-open code-point ranges in the original text and kinds, sorted, non-overlapping.
-        Kinds: name, email, phone, address, postcode, id, url, card, iban.
+        Kinds: name, email, phone, address, postcode, id, url, card, iban, birthdate, ip, handle,
+        employer, place.
     """
 
     text: str
@@ -42,6 +67,8 @@ class _Options:
     names: tuple[str, ...]
     keep: frozenset[str]
     pseudonyms: Mapping[str, str]
+    employers: Policy
+    places: Policy
     codes: re.Pattern[str] | None = field(default=None)
 
 
@@ -51,6 +78,9 @@ def redact(
     names: Iterable[str] = (),
     keep: Iterable[str] = (),
     pseudonyms: Mapping[str, str] | None = None,
+    employers: Policy = "own",
+    places: Policy = "own",
+    pipeline: Pipeline | None = None,
 ) -> Redacted:
     """Mask personal data in a text.
 
@@ -65,6 +95,11 @@ def redact(
     pseudonyms : mapping of str to str, optional
         Full names and the code to show instead, such as ``{"Priya Raman": "P01"}``. Parts that
         several names share become ``[name]``.
+    employers, places : {"keep", "own", "all"}
+        Leave them, mask those that somebody says are theirs ("I work for …", "I live in …"), or
+        every one that is recognised.
+    pipeline : Pipeline, optional
+        The best one installed, otherwise.
 
     Returns
     -------
@@ -78,15 +113,38 @@ def redact(
     >>> redact("Ask Priya.", pseudonyms={"Priya Raman": "P01"}).text
     'Ask P01.'
     """
-    options = _options(names, keep, dict(pseudonyms or {}))
-    pieces = [_Piece(0, text)]
-    found: list[tuple[int, int, str]] = []
-    while True:
-        masked = "".join(piece.shown for piece in pieces)
-        fresh = _find(masked, options)
-        if not fresh:
-            return Redacted(masked, tuple(sorted(found)))
-        pieces = list(_replace(pieces, fresh, options, found))
+    options = {"names": names, "keep": keep, "pseudonyms": pseudonyms}
+    policy = {"employers": employers, "places": places}
+    return redact_all([text], **options, **policy, pipeline=pipeline)[0]  # type: ignore[arg-type]
+
+
+def redact_all(
+    texts: Iterable[str],
+    *,
+    names: Iterable[str] = (),
+    keep: Iterable[str] = (),
+    pseudonyms: Mapping[str, str] | None = None,
+    employers: Policy = "own",
+    places: Policy = "own",
+    pipeline: Pipeline | None = None,
+) -> list[Redacted]:
+    """Mask personal data in many texts, several times faster than one by one; see `redact`."""
+    options = _options(names, keep, dict(pseudonyms or {}), employers, places)
+    states = [_State([_Piece(0, text)]) for text in texts]
+    open_ones = states
+    while open_ones:
+        shown = [state.text for state in open_ones]
+        spelled = [cased(text) for text in shown]
+        changed = []
+        for state, text, cased_text, heard in zip(
+            open_ones, shown, spelled, hear(spelled, pipeline), strict=True
+        ):
+            fresh = _find(text, cased_text, heard, options)
+            if fresh:
+                state.pieces = list(_replace(state.pieces, fresh, options, state.found))
+                changed.append(state)
+        open_ones = changed
+    return [Redacted(state.text, tuple(sorted(state.found))) for state in states]
 
 
 @dataclass(frozen=True)
@@ -97,12 +155,32 @@ class _Piece:
     shown: str
 
 
-def _options(names: Iterable[str], keep: Iterable[str], pseudonyms: dict[str, str]) -> _Options:
+@dataclass
+class _State:
+    """A text on its way: what it shows by now, and what was found in the original."""
+
+    pieces: list[_Piece]
+    found: list[tuple[int, int, str]] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return "".join(piece.shown for piece in self.pieces)
+
+
+def _options(
+    names: Iterable[str],
+    keep: Iterable[str],
+    pseudonyms: dict[str, str],
+    employers: Policy,
+    places: Policy,
+) -> _Options:
     codes = sorted(set(pseudonyms.values()), key=lambda code: (-len(code), code))
     return _Options(
         tuple(dict.fromkeys((*pseudonyms, *names))),
         frozenset(word.casefold() for phrase in keep for word in phrase.split()),
         _by_part(pseudonyms),
+        employers,
+        places,
         re.compile("|".join(rf"(?<!\w){re.escape(code)}(?!\w)" for code in codes))
         if codes
         else None,
@@ -118,7 +196,7 @@ def _by_part(pseudonyms: Mapping[str, str]) -> dict[str, str]:
     return {part: min(codes) for part, codes in owners.items() if len(codes) == 1}
 
 
-def _find(text: str, options: _Options) -> list[Found]:
+def _find(text: str, cased_text: str, heard: list[Heard], options: _Options) -> list[Found]:
     """Everything to mask that touches no tag, no code and no harmless web address."""
     blocked = [match.span() for match in TAG.finditer(text)]
     if options.codes:
@@ -126,16 +204,17 @@ def _find(text: str, options: _Options) -> list[Found]:
     urls = list(web_addresses(text))
     blocked += [(start, end) for start, end, personal in urls if not personal]
     found = [Found(start, end, "url") for start, end, personal in urls if personal]
-    for detector in (emails, cards, bank_accounts, addresses, postcodes, phones, ids):
+    for detector in _DETECTORS:
         found += detector(text)
-    found += person_names(text, options.names)
+    found += person_names(cased_text, options.names, heard)
+    found += circumstances(cased_text, heard, options.employers, options.places)
     settled = settle(found, blocked)
     return trimmed(text, [one for whole in settled for one in _unkept(text, whole, options.keep)])
 
 
 def _unkept(text: str, found: Found, keep: frozenset[str]) -> Iterator[Found]:
     """Leave protected words out of names and ids."""
-    if not keep or found.kind not in ("name", "id"):
+    if not keep or found.kind not in _KEEPABLE:
         yield found
         return
     if text[found.start : found.end].casefold() in keep:

@@ -1,4 +1,4 @@
-"""Names of persons: those given, those by cue, and given names of many countries."""
+"""Names of persons: those given, read, by cue, and from the lists of many countries."""
 
 from __future__ import annotations
 
@@ -7,8 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from workbench.language.redaction.cues import BEFORE, NAME, PARTICLE, SPEAKING, cued_names
-from workbench.language.redaction.given_names import given_names, surnames
-from workbench.language.redaction.known import known_names
+from workbench.language.redaction.given_names import (
+    common_words,
+    given_names,
+    ordinary_words,
+    surnames,
+)
+from workbench.language.redaction.heard import heard_persons
+from workbench.language.redaction.known import LONGEST, known_names
 from workbench.language.redaction.ordinary import (
     COMMON_SURNAMES,
     NO_SURNAME,
@@ -16,14 +22,27 @@ from workbench.language.redaction.ordinary import (
     THINGS,
     WORDS,
 )
+from workbench.language.redaction.scripts import names_in_scripts
 from workbench.language.redaction.spans import Found
 
 _CAPITALISED = re.compile(
     rf"(?<![\w@#/\\.:’'_-]){NAME}(?![\w@/\\_]|\.\w|['’](?!(?:s|ll|d|ve|re)\b)\w|-\w)"
 )
 _NEXT = re.compile(rf" (?:[A-Z]\. )?({PARTICLE}?{NAME})(?![\w@/\\_]|\.\w)")
+_INITIALS = re.compile(rf"(?<![\w.@])(?:[A-Z]\. ?){{1,3}}({PARTICLE}?{NAME})(?![\w@/\\_]|\.\w)")
+_REVERSED = re.compile(
+    rf"(?:^|[:;(\n]\s?|\b(?:was|is|as|name|for|by) )({NAME}), ({NAME})(?=$|[.;)\n]| on | in )"
+)
+# Letters one by one: "that's M-I-L-L-E-R", "spelled h o l t".
+_SPELLED = re.compile(
+    r"(?<![\w-])[A-Z](?:(?:-|\. ?|, ?| )[A-Z]){3,20}(?![\w-])"
+    r"|(?<=\bspelled )[a-z](?:[ -][a-z]){2,20}(?![\w-])|(?<=\bspelt "
+    r")[a-z](?:[ -][a-z]){2,20}(?![\w-])"
+)
 _BEGINS = frozenset('.?!:;\n"“”([-–—…•*>|')
 _ORDINARY = WORDS | THINGS
+_WORDS_ONLY = WORDS - THINGS
+_BLANK = _ORDINARY | NO_SURNAME | COMMON_SURNAMES
 
 
 @dataclass(frozen=True)
@@ -38,14 +57,19 @@ class _Word:
     begins: bool
 
 
-def names(text: str, given: Iterable[str]) -> Iterator[Found]:
+def names(
+    text: str, given: Iterable[str], heard: Iterable[tuple[int, int, str]] = ()
+) -> Iterator[Found]:
     """Find names of persons.
 
     Parameters
     ----------
     text : str
+        With capitals where names want them; see `casing.cased`.
     given : iterable of str
         Full names known to occur; their single parts count too.
+    heard : iterable of (int, int, str)
+        What the language pipeline reads; see `heard.hear`.
 
     Yields
     ------
@@ -53,9 +77,12 @@ def names(text: str, given: Iterable[str]) -> Iterator[Found]:
         Kind ``name``.
     """
     cued = list(cued_names(text))
-    spans = [*cued, *_listed(text), *_by_surname(text)]
+    read = list(heard_persons(text, heard))
+    spans = [*cued, *read, *_listed(text), *_by_surname(text), *_written_out(text)]
+    spans += names_in_scripts(text)
     again = [text[start:end] for start, end in spans if " " in text[start:end]]
-    again += [text[start:end] for start, end in cued]
+    again += [text[start:end] for start, end in (*cued, *read)]
+    again = [name for name in dict.fromkeys(again) if name.count(" ") < LONGEST]
     spans += known_names(text, [*given, *again], _stands_for_person)
     yield from (Found(start, end, "name") for start, end in spans)
 
@@ -82,13 +109,30 @@ def _by_surname(text: str) -> Iterator[tuple[int, int]]:
         following = _NEXT.match(text, match.end())
         if not following or not _only_surname(following[1].split(" ")[-1]):
             continue
-        blank = match[0].lower() in NO_SURNAME | _ORDINARY | COMMON_SURNAMES
+        blank = match[0].lower() in _BLANK
         if not blank and not _word(text, *match.span()).begins:
             yield match.start(), following.end(1)
 
 
+def _written_out(text: str) -> Iterator[tuple[int, int]]:
+    """Find initials with a surname, surnames before the given name, and names spelled out."""
+    for match in _INITIALS.finditer(text):
+        lower = match[1].lower()
+        if not (lower in NO_SURNAME or lower in THINGS or lower in common_words()):
+            yield match.span()
+    for match in _REVERSED.finditer(text):
+        if match[2] in given_names() and len(match[1]) > 2 and _surname_like(match[1]):
+            yield match.span(1)[0], match.end(2)
+    for match in _SPELLED.finditer(text):
+        yield match.span()
+
+
+def _surname_like(word: str) -> bool:
+    return word in surnames() or word.lower() not in ordinary_words()
+
+
 def _only_surname(word: str) -> bool:
-    return word in surnames() and word.lower() not in _ORDINARY | NO_SURNAME | COMMON_SURNAMES
+    return word in surnames() and word.lower() not in _BLANK
 
 
 def _stands_for_person(text: str, start: int, end: int) -> bool:
@@ -120,7 +164,7 @@ def _surely(word: _Word) -> bool:
     if word.begins or word.after[:1].isupper():
         return False
     follows = word.before.lower() in BEFORE or not word.before[:1].isupper()
-    return follows and lower in WORDS - THINGS
+    return follows and lower in _WORDS_ONLY
 
 
 def _surname_end(text: str, end: int) -> int:

@@ -6,6 +6,7 @@ from workbench.language.wordlist import wordlist
 
 # In some country's list of given names, but practically never a name in English talk.
 NEVER = wordlist(
+    "lovely mend "
     "my can an lot said us else job sad line joke per beat mad gun mate edit odd among server "
     "lies till floor jail nail kick tea yoga constant owe tone harm mile forum meta toy wage "
     "harsh dev theres puck peer grit hella neo til lean ole ties mentor mac loot van sole edu "
@@ -16,7 +17,8 @@ NEVER = wordlist(
     "british irish welsh indian monday tuesday wednesday thursday friday saturday sunday "
     "january february march july september october november december christmas easter world "
     "valentine "
-    "there everyone everybody guys folks team sir madam please sorry thanks hello okay yeah "
+    "somebody anybody nobody there everyone everybody guys folks team sir madam please sorry "
+    "thanks hello okay yeah "
     "then now here this that these those the and but not you they what when where why how who "
     "which well just like also maybe never always one two three four five six seven eight "
     "nine ten first last next new old good great nice all some any most many each every other "
@@ -74,9 +76,22 @@ THINGS = wordlist(
     "ansible terra consul nomad vault christian muslim hindu jewish buddhist sikh catholic "
     "roman kali debian ian fedora ubuntu mint arch xavier hermes apollo athena zeus thor loki "
     "isis odin mars venus jupiter saturn neptune camino solaris aurora corona delta alexa "
+    "node mozilla arduino joyent citrix dojo emacs unicode solyndra redis jekyll npm patreon "
+    "strava "
     "bixby nest ring echo dot kindle pixel galaxy edge brave opera safari chrome"
 ) - wordlist("ian maria")
 
+# Of both, the ones that are mostly people: even a small letter, or the pipeline's word, will do.
+MOSTLY_PEOPLE = wordlist(
+    "angus barb bernard bob cole daisy duncan dylan ernest felix flora glen hazel "
+    "heather holly "
+    "hugo jean johnny ken lars lily marcel mel nick ollie otto paige parker polly ricky robin rory "
+    "rowan ruth sandy shirley stewart taylor troy tyler warren clara francisco georgia "
+    "jasmine julia "
+    "melissa morgan oscar sofia tony vera victoria cody diego emmy leon levi florence "
+    "virginia trent "
+    "preston rob wally victor xavier claire joshua maria"
+)
 # Of these, the ones that begin sentences often enough to be doubted even where somebody has the
 # name.
 STARTERS = wordlist(

@@ -1,4 +1,4 @@
-"""Telephone numbers: international, UK, US, German style, by cue, and spelled in words."""
+"""Telephone numbers: international, UK, US, European style, and by cue."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from collections.abc import Iterator
 
 from workbench.language.redaction.spans import Found
 
-_INTERNATIONAL = re.compile(r"(?<![\w.+])(?:\+|00)[1-9](?:[ ().-]{0,2}\d){6,14}(?!\w)")
+_INTERNATIONAL = re.compile(
+    r"(?<![\w.+])(?:\+|00)[1-9](?:[ ().-]{0,2}\d){6,14}(?:(?: ?(?:x|ext\.?) ?\d{1,6}))?(?!\w)"
+)
 _NATIONAL = re.compile(r"(?<![\w.,/:-])\(?0[1-9](?:[ ()/-]{0,2}\d){7,10}(?![\w:])")
 _AMERICAN = re.compile(
-    r"(?<![\w.-])(?:1[ .-])?(?:\([2-9]\d{2}\) ?|[2-9]\d{2}[ .-])\d{3}[ .-]\d{4}(?![\w-])"
+    r"(?<![\w.-])(?:1[ .-])?(?:\([2-9]\d{2}\) ?|(?<=1[ .-])[2-9]\d{2}[ .-]?|"
+    r"[2-9]\d{2}[ .-])\d{3}[ .-]?\d{4}(?: ?(?:x|ext\.?) ?\d{1,6})?(?![\w-])"
     r"|(?<![\w.-])555[ -]01\d{2}(?![\w-])"
 )
 _CUED = re.compile(
@@ -19,11 +22,6 @@ _CUED = re.compile(
     r"(\d(?:[ ().-]{0,2}\d){3,14})(?!\w)",
     re.IGNORECASE,
 )
-_DIGIT = (
-    r"(?:(?:double|triple|treble) )?"
-    r"(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine|hundred)"
-)
-_SPELLED = re.compile(rf"\b{_DIGIT}(?:[ ,-]{{1,2}}{_DIGIT}){{6,20}}\b", re.IGNORECASE)
 _DATE = re.compile(r"\d{1,2}[-/. ]\d{1,2}[-/. ](?:19|20)\d{2}|(?:19|20)\d{2}-\d{2}-\d{2}")
 
 
@@ -39,7 +37,7 @@ def phones(text: str) -> Iterator[Found]:
     Found
         Kind ``phone``.
     """
-    for pattern in (_INTERNATIONAL, _NATIONAL, _AMERICAN, _SPELLED):
+    for pattern in (_INTERNATIONAL, _NATIONAL, _AMERICAN):
         for match in pattern.finditer(text):
             if not _DATE.match(match[0]):
                 yield Found(*match.span(), "phone")

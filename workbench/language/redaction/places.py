@@ -5,61 +5,90 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from workbench.language.redaction.address_words import (
+    CODE,
+    COUNTRY,
+    NUMBER,
+    POSTCODE,
+    STREET,
+    SURE_STREET,
+    TOWN,
+    UNIT,
+    WORD,
+)
+from workbench.language.redaction.casing import is_flat
+from workbench.language.redaction.european import european_addresses
 from workbench.language.redaction.spans import Found
-from workbench.language.wordlist import wordlist
 
-_AREAS = wordlist(
-    "AB AL B BA BB BD BF BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN "
-    "DT DY E EC EH EN EX FK FY G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY "
-    "L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S "
-    "SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR "
-    "WS WV YO ZE"
+_SEP = r"(?:,\s{0,2}|\s{1,2})"
+_LEAD = rf"(?:{UNIT},?\s{{1,2}})?(?:{WORD} {WORD},\s{{1,2}})?"
+_LAND = rf"(?:,?\s{{1,2}}{COUNTRY}\b)?"
+_CODED = (
+    rf"(?:{_SEP}{UNIT})?(?:{_SEP}{WORD}(?:[ -](?:on|upon|in|le|the|of|by|"
+    rf"under))?){{1,6}}?{_SEP}{CODE}(?!\w){_LAND}"
 )
-_AREA = "|".join(sorted(_AREAS, key=lambda area: (-len(area), area)))
-POSTCODE = rf"(?:{_AREA})\d(?:\d|[A-HJKMNPR-Y])? ?\d[ABD-HJLNP-UW-Z]{{2}}"
-_POSTCODE = re.compile(rf"(?<![\w-]){POSTCODE}(?![\w-])")
-_POSTCODE_SPOKEN = re.compile(rf"(?<![\w-]){POSTCODE.replace('? ?', '? ')}(?![\w-])", re.IGNORECASE)
-
-_STREET = (
-    "Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Row|Close|Drive|Way|Court|Crescent|Cres|Terrace|Place|"
-    "Gardens|Grove|Square|Sq|Hill|Park|Walk|Mews|Parade|Rise|View|Green|Yard|Wharf|Quay|Boulevard|"
-    "Blvd|Embankment|Vale|Broadway|Circus|Gate|Passage|Approach|Buildings|Croft|Meadows?|Fold|Wynd|"
-    "Brow|Slip|Garth|Bank|Brae|Nook|Holt|Cottages|Villas|Chase|Dene|Hollow|Mount|Spinney|Ridge|Reach|"
-    "Orchard|Knoll|Copse|Glade|Common|Side"
+_TOWNS = rf"(?:,\s{{1,2}}{UNIT}\b)?(?:,\s{{1,2}}{TOWN}){{0,3}}"
+# With a postcode at the end any words may be the street; without, its kind must be known.
+_WHOLE = re.compile(rf"(?<![\w.-]){_LEAD}{NUMBER},? {WORD}(?: {WORD}){{0,4}}{_CODED}")
+_STREET = re.compile(
+    rf"(?<![\w.-])(?:{UNIT},?\s{{1,2}})?{NUMBER},? (?:{WORD} ){{1,4}}(?:{STREET})s?\b\.?"
+    rf"(?: (?:N|S|E|W|NE|NW|SE|SW|North|South|East|West)\b\.?)?(?: {UNIT}\b)?{_TOWNS}"
 )
-_SURE_STREET = "Street|Road|Avenue|Lane|Row|Close|Crescent|Terrace|Gardens|Grove|Mews|Drive"
-_NO_PLACE = (
-    "And|But|So|The|Then|It|We|They|Which|Because|You|He|She|Yeah|Yes|No|Well|That|This|There|If|"
-    "When|What|Or|My|Our|Okay|For|In|On|At|To|Now|Just"
-)
-_WORD = rf"(?!(?:{_NO_PLACE})\b)[A-Z][\w'’.-]{{1,30}}"
-_TOWN = rf"{_WORD}(?: {_WORD}){{0,2}}"
-_UNIT = r"(?:(?:Flat|Apartment|Apt|Unit|Suite|Room|House)\.? \w{1,5},? )?"
-_NUMBER = r"\d{1,5}[A-Za-z]?(?: ?[-–/] ?\d{1,4}[A-Za-z]?)?"
-_CODE = rf"(?:{POSTCODE}|[A-Z]{{2}},? \d{{5}}(?:-\d{{4}})?)"
-_TOWNS = rf"(?:,\s{{0,2}}{_TOWN})"
-_TAIL = rf"(?:{_TOWNS}{{0,3}}?,?\s{{1,2}}(?:{_TOWN},? )?{_CODE}(?!\w)|{_TOWNS}{{0,3}})"
-_ADDRESS = re.compile(
-    rf"(?<![\w.-]){_UNIT}{_NUMBER},? (?:{_WORD} ){{1,4}}(?:{_STREET})\b\.?{_TAIL}"
-)
+_NUMBERED = re.compile(rf"(?<![\w.-]){NUMBER},? (?:{SURE_STREET}) \d{{1,3}}\b")
 _NAMED = re.compile(
-    rf"(?<!\w){_UNIT}{_TOWN},\s{{1,2}}(?:{_TOWN},?\s{{1,2}}){{0,3}}{POSTCODE}(?!\w)"
+    rf"(?<!\w)(?:{UNIT},?\s{{1,2}})?{TOWN},\s{{1,2}}(?:{TOWN},?\s{{1,2}}){{0,3}}{POSTCODE}"
+    rf"(?!\w){_LAND}"
+)
+_BOX = re.compile(
+    r"(?<!\w)(?:(?i:p\.? ?o\.? ?box|post office box|postfach|postbus|bo[iî]te postale|"
+    r"casella postale|"
+    r"apartado(?: de correos)?|locked bag|gpo box|private bag)|BP|CS) (?:no\.? "
+    r"?)?\d{1,4}(?:[ ]?\d{1,4}){0,2}"
+    rf"(?!\w)(?:{_CODED}|(?:,\s{{0,2}}|\s)(?:[A-Z]{{1,2}}-)?\d{{4,5}} {TOWN}|{_TOWNS})?"
+)
+_MILITARY = re.compile(
+    r"(?<!\w)(?:(?:PSC|Unit|CMR) \d{1,5},? Box \d{1,5}|US(?:NS|S|NV|CGC) [A-Z]\w{1,20})[,\s]{1,3}"
+    r"[AFD]PO,? A[AEP] \d{5}(?!\w)"
+)
+_LIVES = (
+    r"\b(?:live|lives|living|lived|moved|move|stay|staying|address is|address|delivered|deliver|"
+    r"sent|send it|shipped|grew up)"
 )
 _CUED = re.compile(
-    r"\b(?:live|lives|living|lived|moved|move|stay|staying|address is|delivered|deliver)"
-    rf" (?:on|in|at|to|over on|just off) (?:{_NUMBER} )?((?:{_WORD} ){{1,3}}(?:{_SURE_STREET}))\b"
+    rf"{_LIVES} (?:on|in|at|to|over on|just off|is) (?:{NUMBER} )?((?:{WORD} "
+    rf"){{1,3}}(?:{SURE_STREET}))\b"
 )
-_GERMAN = re.compile(
-    r"(?<!\w)[A-ZÄÖÜ][\wäöüß-]{2,25}(?:straße|strasse|str\.|weg|platz|allee|gasse) \d{1,4}[a-z]?"
-    r"(?:,? \d{5} [A-ZÄÖÜ][\wäöüß-]{2,25})?(?!\w)"
+_SMALL = r"[a-zß-ÿ'’-]{2,20}"
+_SPOKEN_NUMBER = (
+    r"(?:(?:a |one )?hundred(?: and)? ?)?(?:(?:twenty|thirty|forty|fifty|sixty|seventy|"
+    r"eighty|ninety)[ -]?)?"
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
+    r"sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|"
+    r"ninety|hundred)"
 )
+_ANY_STREET = STREET.lower()
+# In small letters: with a postcode, or after words that an address follows.
 _LOWER = re.compile(
-    r"(?<![\w.-])\d{1,4}[a-z]? (?:[a-z'’-]{2,20} ){1,3}(?:street|road|avenue|lane|row|close|drive|"
-    r"way|court|crescent|terrace|gardens|grove|square|hill),? "
-    rf"(?:[a-z]{{2,20}},? ){{0,3}}{POSTCODE}(?!\w)",
+    rf"(?<![\w.-])(?:{UNIT},? )?\d{{1,4}}[a-z]?,? {_SMALL}(?:,? {_SMALL}){{0,7}}?,? "
+    rf"{POSTCODE}(?!\w)",
     re.IGNORECASE,
 )
-_POSTCODE_CUE = re.compile(rf"\bpost ?code(?: is|'s|:|,)? ({POSTCODE})(?!\w)", re.IGNORECASE)
+_LOWER_CUED = re.compile(
+    rf"{_LIVES}(?: (?:is|at|to|on|it's|number)){{0,2}} (?:the )?"
+    rf"((?:\d{{1,4}}[a-z]?|{_SPOKEN_NUMBER}) (?!way\b|minutes\b|hours?\b|days?\b)(?:{_SMALL} "
+    rf"){{1,3}}"
+    rf"(?:{_ANY_STREET})\b(?:,? {UNIT}\b)?)",
+    re.IGNORECASE,
+)
+_POSTCODE = re.compile(rf"(?<![\w-]){POSTCODE}(?![\w-])")
+_POSTCODE_SPOKEN = re.compile(rf"(?<![\w-]){POSTCODE.replace('? ?', '? ')}(?![\w-])", re.IGNORECASE)
+_POSTCODE_CUE = re.compile(
+    rf"\b(?:post ?code|postal code)(?: is|'s|:|,)? ({POSTCODE}|[A-Z]\d[A-Z] ?\d[A-Z]\d|"
+    rf"\d{{4,5}})(?!\w)"
+    r"|\bzip(?: ?code)?(?: is|'s|:|,)? (\d{5}(?:-\d{4})?)(?!\w)",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d\b")
 
 
 def addresses(text: str) -> Iterator[Found]:
@@ -74,13 +103,20 @@ def addresses(text: str) -> Iterator[Found]:
     Found
         Kind ``address``.
     """
-    for pattern in (_ADDRESS, _NAMED, _GERMAN, _LOWER):
-        yield from (Found(*match.span(), "address") for match in pattern.finditer(text))
+    for pattern in (_WHOLE, _STREET, _NUMBERED, _NAMED, _BOX, _MILITARY):
+        for match in pattern.finditer(text):
+            if not (pattern is _STREET and _YEAR.match(match[0])):
+                yield Found(*match.span(), "address")
+    yield from european_addresses(text)
     yield from (Found(*match.span(1), "address") for match in _CUED.finditer(text))
+    if any(char.isdigit() for char in text) or is_flat(text):
+        yield from (Found(*match.span(), "address") for match in _LOWER.finditer(text))
+    yield from (Found(*match.span(1), "address") for match in _LOWER_CUED.finditer(text))
 
 
 def postcodes(text: str) -> Iterator[Found]:
     """Find UK postcodes; in lower case only with a space between the halves or after a cue."""
     for pattern in (_POSTCODE, _POSTCODE_SPOKEN):
         yield from (Found(*match.span(), "postcode") for match in pattern.finditer(text))
-    yield from (Found(*match.span(1), "postcode") for match in _POSTCODE_CUE.finditer(text))
+    for match in _POSTCODE_CUE.finditer(text):
+        yield Found(*match.span(1 if match[1] else 2), "postcode")

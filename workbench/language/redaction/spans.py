@@ -6,11 +6,42 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-TAGS = ("name", "email", "phone", "address", "postcode", "id", "url", "card", "iban")
-TAG = re.compile(rf"\[(?:{'|'.join(TAGS)})\]")
+TAGS = (
+    "name",
+    "email",
+    "phone",
+    "address",
+    "postcode",
+    "id",
+    "url",
+    "card",
+    "iban",
+    "birthdate",
+    "ip",
+    "handle",
+    "employer",
+    "place",
+)
+# A person without a code of their own may have a mark: ``[name_K7QX]``.
+TAG = re.compile(rf"\[(?:{'|'.join(TAGS)})(?:_[A-Z2-7]{{4,8}})?\]")
 
 # Where finds overlap, the kinds named first win and the others keep what is left.
-_ORDER = ("url", "email", "iban", "card", "address", "postcode", "phone", "id", "name")
+_ORDER = (
+    "url",
+    "email",
+    "iban",
+    "card",
+    "ip",
+    "birthdate",
+    "address",
+    "postcode",
+    "phone",
+    "id",
+    "handle",
+    "name",
+    "employer",
+    "place",
+)
 
 
 class Found(NamedTuple):
