@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -17,7 +16,6 @@ from workbench.corrections import (
 )
 from workbench.material import propose_codebooks, register_people, require_register
 from workbench.model.persona import Persona
-from workbench.model.source import Source
 from workbench.segmenting import chosen_survey, numbered
 from workbench.synthesis.anchors import Move, mover
 
@@ -74,25 +72,12 @@ class BuildReport:
 
 def annotate_sources(study: Study, *, progress: bool = False) -> pd.DataFrame:
     """Sentences of all English transcripts; each is annotated once and then cached."""
-    from tqdm.auto import tqdm
-
+    from workbench.annotating import annotated
     from workbench.synthesis.statements import sentence_table
 
     english = [s for s in study.sources.values() if s.language in ENGLISH]
-    bar = tqdm(english, desc="annotating", unit="transcript", disable=not progress)
-    frames = {source.id: _annotation(study, source) for source in bar}
+    frames = annotated(study, english, progress=progress)
     return sentence_table(frames, study.sources, study.material.people)
-
-
-def _annotation(study: Study, source: Source) -> pd.DataFrame:
-    from workbench.language import annotate, load
-
-    pipeline = load(study.settings.language.pipeline or None)
-    spoken = [turn.text if turn.role == "participant" else "" for turn in source.turns]
-    key = hashlib.sha256("\0".join(spoken).encode("utf-8", "replace")).hexdigest()
-    return study.cache.frame(
-        f"annotation/{source.id}", (key, pipeline.id), lambda: annotate(spoken, pipeline=pipeline)
-    )
 
 
 def build(study: Study, *, progress: bool = False) -> BuildReport:
@@ -206,7 +191,7 @@ def _consent_notes(study: Study) -> Iterable[str]:
 
 def world(study: Study) -> World:
     """What claims are checked against, the segments of the survey among it."""
-    from workbench.export.redaction import redactor_for
+    from workbench.redacting import study_redactor
     from workbench.synthesis.cells import with_segments
     from workbench.synthesis.gate import World
     from workbench.synthesis.personas import segment_shares
@@ -217,18 +202,11 @@ def world(study: Study) -> World:
     if basis is not None:
         labels = [int(label) for label in basis.segments.labels]
         surveys[basis.survey.id] = with_segments(basis.survey, labels)
-    settings = study.settings
-    redactor = redactor_for(
-        study.material.people,
-        study.sources.values(),
-        keep=settings.redact.keep,
-        remove=settings.redact.remove,
-    )
     return World(
         sources=study.sources,
         surveys=surveys,
         people=study.material.people,
-        personal_data=redactor.kinds,
-        min_base=settings.publish.min_base,
+        personal_data=study_redactor(study).kinds,
+        min_base=study.settings.publish.min_base,
         shares=None if basis is None else segment_shares(surveys[basis.survey.id]),
     )

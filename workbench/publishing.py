@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -50,12 +51,14 @@ def publish(study: Study, *, allow_assumptions: bool = False) -> Published:
     from workbench.export.leaks import leaks
     from workbench.export.publish import publish_snapshot
     from workbench.language import load
+    from workbench.redacting import study_redactor, unreviewed_words
 
     withdraw(study)
     world = study.world
     problems = study.check()
     _require_open(problems, allow_assumptions=allow_assumptions)
-    redactor = _redactor(study)
+    waiting = unreviewed_words(study)
+    redactor = study_redactor(study, pseudonyms=True)
     snapshot = make_snapshot(study, world, redactor, unsupported=len(problems))
     found = leaks(snapshot, world.people, study.sources.values(), redactor)
     if found:
@@ -64,7 +67,7 @@ def publish(study: Study, *, allow_assumptions: bool = False) -> Published:
             + (f" (and {len(found) - 1} more places)" if len(found) > 1 else ""),
             hint="Rewrite that text, or name the words under [redact] in study.toml.",
         )
-    return publish_snapshot(
+    done = publish_snapshot(
         study.path / "published",
         snapshot,
         inputs=_inputs(study),
@@ -73,6 +76,7 @@ def publish(study: Study, *, allow_assumptions: bool = False) -> Published:
         at=datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
         version=__version__,
     )
+    return replace(done, unreviewed=waiting)
 
 
 def _require_open(problems: Sequence[Problem], *, allow_assumptions: bool) -> None:
@@ -90,15 +94,6 @@ def _require_open(problems: Sequence[Problem], *, allow_assumptions: bool) -> No
             if all(p.message == NOTHING_SUPPORTS for p in closing)
             else ""
         ),
-    )
-
-
-def _redactor(study: Study) -> Redactor:
-    from workbench.export.redaction import redactor_for
-
-    settings = study.settings.redact
-    return redactor_for(
-        study.material.people, study.sources.values(), keep=settings.keep, remove=settings.remove
     )
 
 

@@ -11,7 +11,7 @@ FOLDERS = ("interviews", "surveys", "feedback", "personas", "notebooks")
 # The demo study's notebooks are written for any study; a wheel carries them in the package.
 PACKAGE = Path(__file__).parent
 STARTERS = (PACKAGE / "notebooks", PACKAGE.parent / "notebooks")
-IGNORED = ".workbench/\nstudy.db\nstudy.db-*\npublished/\n.ipynb_checkpoints/\n"
+IGNORED = "study.key\n.workbench/\nstudy.db\nstudy.db-*\npublished/\n.ipynb_checkpoints/\n"
 
 
 def make_study(directory: Path) -> Path:

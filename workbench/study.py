@@ -7,10 +7,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from workbench.asking import Asking
+from workbench.comparing import Comparing
 from workbench.errors import WorkbenchError
 from workbench.material import Material, load_material
 from workbench.model.empathy import EmpathyMap
 from workbench.model.persona import Persona
+from workbench.redacting import Redacting
 from workbench.survey import Survey
 
 if TYPE_CHECKING:
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from workbench.building import BuildReport
     from workbench.coding import StudyCoding
     from workbench.consenting import SpokenConsent
+    from workbench.forgotten import Forgotten
     from workbench.log import AssumptionLog
     from workbench.model.assumption import Assumption
     from workbench.model.source import Participant, Source, Turn
@@ -32,7 +36,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Study:
+class Study(Asking, Comparing, Redacting):
     """What notebooks, apps and the command line work with.
 
     Parameters
@@ -101,7 +105,7 @@ class Study:
 
     def reread(self) -> None:
         """Forget what was read from disk, so that it is read again when it is needed."""
-        for name in ("settings", "material", "sentences", "segment_basis", "world"):
+        for name in ("settings", "material", "sentences", "segment_basis", "world", "index"):
             self.__dict__.pop(name, None)
 
     def scratch(self, folder: str | Path | None = None) -> Study:
@@ -113,7 +117,7 @@ class Study:
         for name in ("interviews", "surveys", "feedback", "personas"):
             if (self.path / name).is_dir():
                 shutil.copytree(self.path / name, target / name, dirs_exist_ok=True)
-        for name in ("study.toml", "decisions.jsonl"):
+        for name in ("study.toml", "decisions.jsonl", "study.key"):
             if (self.path / name).exists():
                 shutil.copy(self.path / name, target / name)
         copy = Study(target, actor=self.actor)
@@ -243,6 +247,12 @@ class Study:
 
         problems = check(self.personas, self.assumptions, self.world)
         return (*problems, *unlocked(self.journal.standing()))
+
+    def forget(self, participant: str, *, dry_run: bool = False) -> Forgotten:
+        """Erase a participant, given by code, everywhere; a dry run only says what would go."""
+        from workbench.forgetting import forget
+
+        return forget(self, participant, dry_run=dry_run)
 
     def publish(self, *, allow_assumptions: bool = False) -> Any:
         """Check, redact and write a snapshot for stakeholders.

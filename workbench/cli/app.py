@@ -4,7 +4,21 @@ from __future__ import annotations
 
 import typer
 
-from workbench.cli import assumptions, coding, consent, doctor, exchange, figures, serving, study
+from workbench.cli import (
+    assumptions,
+    coding,
+    consent,
+    diff,
+    doctor,
+    exchange,
+    figures,
+    forget,
+    redaction,
+    search,
+    serving,
+    study,
+    themes,
+)
 
 app = typer.Typer(
     name="workbench",
@@ -15,10 +29,11 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-for group in (study, figures, coding, exchange, serving, doctor):
+for group in (study, figures, coding, search, themes, exchange, serving, doctor, forget, diff):
     group.register(app)
 app.add_typer(assumptions.app, name="assumptions")
 app.add_typer(consent.app, name="consent")
+app.add_typer(redaction.app, name="redact")
 
 
 @app.command("version")

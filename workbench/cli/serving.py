@@ -32,11 +32,16 @@ def publish(
     """Check, redact and write a snapshot for stakeholders into published/."""
     done = open_study(study).publish(allow_assumptions=allow_assumptions)
     if json:
-        print_json({"id": done.id, "folder": str(done.folder), "new": done.new})
-    elif done.new:
+        plain = {"id": done.id, "folder": str(done.folder), "new": done.new}
+        print_json({**plain, "unreviewed": done.unreviewed})
+        return
+    if done.new:
         print(f"Published version {done.id} in {done.folder}.")
     else:
         print(f"Nothing changed since version {done.id}, which stays published.")
+    if done.unreviewed:
+        words = count(done.unreviewed, "doubtful word")
+        print(f"Nobody has looked at {words} yet: see `workbench redact list`.")
 
 
 def apps(

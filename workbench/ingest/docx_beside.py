@@ -31,7 +31,7 @@ def beside(document: Any) -> Iterator[Notice]:
         One per comment, note, head or foot that holds words; a repeated one once.
     """
     parts = {
-        str(part.partname): (relation.reltype.rsplit("/", 1)[-1], part)
+        str(part.partname): ((relation.reltype or "").rsplit("/", 1)[-1], part)
         for relation in document.part.rels.values()
         if not relation.is_external and (part := relation.target_part) is not None
     }

@@ -82,8 +82,8 @@ def without_rows(path: Path, is_theirs: IsTheirs) -> Cut | None:
     encoding = "utf-16-le" if mark == codecs.BOM_UTF16_LE else decoded.encoding
     encoding = "utf-16-be" if mark == codecs.BOM_UTF16_BE else encoding
     fresh = mark + "".join(kept).encode(encoding)
-    cells = tuple(cell for row in gone for cell in dict.fromkeys(row.values()))
-    return Cut(fresh, cells, len(gone))
+    words = tuple(cell for row in gone for cell in dict.fromkeys(row.values()))
+    return Cut(fresh, words, len(gone))
 
 
 def _objects(text: str) -> Iterator[tuple[str, Mapping[str, str] | None]]:

@@ -81,16 +81,23 @@ class Database:
 
         return self._run(body, write=True)
 
-    def scrub(self) -> None:
+    def scrub(self, *, compact: bool = False) -> None:
         """Empty SQLite's write-ahead log, so that overwritten words are in no file.
+
+        Parameters
+        ----------
+        compact : bool
+            Also write the whole file anew, without pages that other programs left in it.
 
         Raises
         ------
         StoreError
             If another program keeps the log in use.
         """
-        if self.file is None:
+        if self.file is None or not self.file.exists():
             return
+        if compact:
+            self._vacuum()
         for pause in (*PAUSES, 0.0):
             if self._truncate_log():
                 return
@@ -100,6 +107,14 @@ class Database:
             path=f"{self.file}-wal",
             hint="Close other notebooks and apps of this study and do it again.",
         )
+
+    def _vacuum(self) -> None:
+        with self._plain_words():
+            connection = self._engine().raw_connection()
+            try:
+                connection.cursor().execute("VACUUM")
+            finally:
+                connection.close()
 
     def _truncate_log(self) -> bool:
         with self._plain_words():

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any, NoReturn
 
+from workbench.errors import StoreError
 from workbench.model.event import Event
 from workbench.store.ids import is_ulid
+from workbench.store.problems import raise_all
 
 _FIELDS: dict[str, tuple[type, str]] = {
     "id": (str, "a ULID"),
@@ -75,6 +78,50 @@ def parse_event(line: str) -> Event:
     if not isinstance(record, dict):
         raise ValueError("not an object")
     return Event(**_checked(record))
+
+
+def read_lines(path: Path) -> list[Event]:
+    """Read a file of such lines.
+
+    Raises
+    ------
+    StoreError
+        Naming every bad line.
+    """
+    events: list[Event] = []
+    problems: list[StoreError] = []
+    try:
+        lines = path.read_bytes().split(b"\n")
+    except OSError as error:
+        raise StoreError(f"cannot be read: {error.strerror}", path=path) from error
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            events.append(parse_event(line.decode("utf-8-sig" if number == 1 else "utf-8")))
+        except ValueError as error:
+            problems.append(StoreError(str(error), path=path, line=number))
+    raise_all(problems)
+    return events
+
+
+def well_formed(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Events as they are after being written and read.
+
+    Raises
+    ------
+    StoreError
+        Naming every event that cannot be.
+    """
+    found: list[Event] = []
+    problems: list[StoreError] = []
+    for event in events:
+        try:
+            found.append(parse_event(event_line(event)))
+        except ValueError as error:
+            problems.append(StoreError(f"event {event.id!r} is not well formed: {error}"))
+    raise_all(problems)
+    return tuple(found)
 
 
 def _checked(record: dict[str, Any]) -> dict[str, Any]:

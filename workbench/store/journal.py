@@ -14,7 +14,8 @@ from workbench.errors import StoreError
 from workbench.model.event import Event, standing
 from workbench.store.atomic import write_text
 from workbench.store.database import Database
-from workbench.store.event_text import canonical_json, event_line, parse_event
+from workbench.store.erasing import ERASED, FORGOTTEN, Union, forgetting, unite
+from workbench.store.event_text import canonical_json, event_line, read_lines, well_formed
 from workbench.store.ids import next_id
 from workbench.store.problems import raise_all
 
@@ -95,8 +96,12 @@ class Journal:
         return self._database.read(lambda connection: select_events(connection, kinds), empty=())
 
     def standing(self, *kinds: str) -> tuple[Event, ...]:
-        """Return the events that hold, in order of id; of some kinds, if named."""
-        return standing(self.events(*kinds, UNDONE) if kinds else self.events())
+        """Return the events that hold, in order of id; of some kinds, if named.
+
+        Those of which nothing was left, since somebody was forgotten, are passed over.
+        """
+        held = standing(self.events(*kinds, UNDONE) if kinds else self.events())
+        return tuple(event for event in held if ERASED not in event.payload)
 
     def undo(self, event_id: str, *, actor: str) -> Event:
         """Take an event back by writing one that says so; undoing that brings it back.
@@ -137,32 +142,73 @@ class Journal:
         ------
         StoreError
             If an event is here with other content, or is not well formed; nothing is then
-            taken over.
+            taken over. What either copy erased, to forget a participant, stays erased.
         """
-        from workbench.store.tables import insert_events, select_events
+        from workbench.store.tables import insert_events, select_events, update_payload
 
-        given = _distinct(other.events() if isinstance(other, Journal) else other)
+        given = well_formed(other.events() if isinstance(other, Journal) else other)
         if not given:
             return 0
 
-        def work(connection: Connection) -> int:
-            here = {event.id: event for event in select_events(connection)}
-            raise_all([_conflict(e) for e in given if e.id in here and here[e.id] != e])
-            new = [event for event in given if event.id not in here]
-            insert_events(connection, new)
-            return len(new)
+        def work(connection: Connection) -> Union:
+            union = unite(select_events(connection), given)
+            raise_all([_conflict(event) for event in union.conflicts])
+            insert_events(connection, union.new)
+            for event in union.rewritten:
+                update_payload(connection, event.id, canonical_json(event.payload))
+            return union
 
-        return self._database.write(work)
+        union = self._database.write(work)
+        if union.rewritten:
+            self._database.scrub(compact=True)
+        return len(union.new)
+
+    def erase(
+        self, participant: str, changed: Mapping[str, Mapping[str, Any]], *, actor: str, **more: Any
+    ) -> Event | None:
+        """Put other payloads in the place of those with a participant's words, and say so.
+
+        The one exception to "append-only": a participant's right to be forgotten outweighs
+        history. All is written in one transaction with the event ``participant.forgotten``,
+        and merging copies never brings the words back. On SQLite they are overwritten in every
+        file. On a server they are gone from the table, but its own log, backups and dead rows
+        are its administrator's to clear (``VACUUM FULL events``). Safe to do again.
+
+        Parameters
+        ----------
+        participant : str
+            Code.
+        changed : mapping of event id to payload
+        actor : str
+        **more
+            Further values of the record, without words.
+
+        Returns
+        -------
+        Event or None
+            The record; None where it is there already and nothing was left to change.
+        """
+        from workbench.store.tables import select_events, update_payload
+
+        def work(connection: Connection) -> Event | None:
+            records = select_events(connection, [FORGOTTEN])
+            done = any(record.payload.get("participant") == participant for record in records)
+            if done and not changed:
+                return None
+            for id, payload in changed.items():
+                update_payload(connection, id, _json(payload, "the new payload"))
+            record = {**forgetting(participant, changed, records), **more}
+            return self._insert(connection, [self._draft(FORGOTTEN, record, actor)])[0]
+
+        record = self._database.write(work)
+        self._database.scrub(compact=True)
+        return record
 
     def rewrite(self, event_id: str, payload: Mapping[str, Any]) -> Event:
         """Put another payload in the place of an event's own. For erasing a person only.
 
-        The one exception to "append-only": a participant's right to be forgotten outweighs
-        history. Id, time, actor and kind stay, and so do all orders and undos. On SQLite the
-        old words are overwritten in the file (secure_delete) and in its write-ahead log. On a
-        server they are gone from the table, but its own log, backups and dead rows are its
-        administrator's to clear (``VACUUM FULL events``). Copies of the study, text dumps
-        among them, must be rewritten too; merging one that was not is refused.
+        For one event, unrecorded; `erase` does it for all of a participant's. Merging a copy
+        in which it was not done is refused.
 
         Raises
         ------
@@ -173,18 +219,12 @@ class Journal:
 
         text = _json(payload, "the new payload")
 
-        def work(connection: Connection) -> Event:
-            update_payload(connection, event_id, text)
-            found = find_event(connection, event_id)
-            if found is None:
-                raise StoreError(f"there is no event {event_id!r} to rewrite")
-            return found
-
-        if not self._database.read(lambda c: find_event(c, event_id) is not None, empty=False):
+        found = self._database.read(lambda c: find_event(c, event_id), empty=None)
+        if found is None:
             raise StoreError(f"there is no event {event_id!r} to rewrite")
-        rewritten = self._database.write(work)
+        self._database.write(lambda connection: update_payload(connection, event_id, text))
         self._database.scrub()
-        return rewritten
+        return replace(found, payload=json.loads(text))
 
     def dump_jsonl(self, path: str | Path) -> None:
         """Write all events as text, one JSON object a line, in order of id.
@@ -207,7 +247,7 @@ class Journal:
             Naming every bad line, or an event that is here with other content; nothing is then
             taken over.
         """
-        return self.merge(_read_lines(Path(path)))
+        return self.merge(read_lines(Path(path)))
 
     def _draft(self, kind: str, payload: Mapping[str, Any], actor: str) -> Event:
         if not kind or not isinstance(kind, str):
@@ -253,42 +293,8 @@ def _refuse_twice(event_id: str, undoings: Sequence[Event]) -> None:
         )
 
 
-def _distinct(events: Iterable[Event]) -> tuple[Event, ...]:
-    """Well-formed events by id, each once."""
-    found: dict[str, Event] = {}
-    problems: list[StoreError] = []
-    for event in events:
-        try:
-            same = parse_event(event_line(event))
-        except ValueError as error:
-            problems.append(StoreError(f"event {event.id!r} is not well formed: {error}"))
-            continue
-        if found.setdefault(same.id, same) != same:
-            problems.append(_conflict(same))
-    raise_all(problems)
-    return tuple(found.values())
-
-
 def _conflict(event: Event) -> StoreError:
     return StoreError(
         f"event {event.id} ({event.kind}) differs between the two copies",
-        hint="One of them was changed, perhaps to forget a participant: do the same in the other.",
+        hint="One of them was changed by hand: put the other one's line in its place.",
     )
-
-
-def _read_lines(path: Path) -> list[Event]:
-    events: list[Event] = []
-    problems: list[StoreError] = []
-    try:
-        lines = path.read_bytes().split(b"\n")
-    except OSError as error:
-        raise StoreError(f"cannot be read: {error.strerror}", path=path) from error
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            events.append(parse_event(line.decode("utf-8-sig" if number == 1 else "utf-8")))
-        except ValueError as error:
-            problems.append(StoreError(str(error), path=path, line=number))
-    raise_all(problems)
-    return events

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -9,12 +10,21 @@ from typing import Literal
 PHASES = ("discovery", "choosing", "onboarding", "use", "service", "renewal")
 
 Quoting = Literal["allow", "deny"]
+Masking = Literal["keep", "own", "all"]
+Reviewing = Literal["offered", "required"]
 
 
 def _text(value: object) -> str:
     if isinstance(value, str):
         return value
     raise ValueError('a text in quotes, such as "Winter study"')
+
+
+def _address(value: object) -> str:
+    text = _text(value)
+    if not text or re.fullmatch(r"(?:tcp|tls|ucx|ws|wss)://[^\s/]+", text):
+        return text
+    raise ValueError('an address such as "tcp://10.0.0.5:8786"')
 
 
 def _texts(value: object) -> tuple[str, ...]:
@@ -47,6 +57,18 @@ def _quoting(value: object) -> str:
     if value in ("allow", "deny"):
         return str(value)
     raise ValueError('"allow" or "deny"')
+
+
+def _masking(value: object) -> str:
+    if value in ("keep", "own", "all"):
+        return str(value)
+    raise ValueError('"keep", "own" or "all"')
+
+
+def _reviewing(value: object) -> str:
+    if value in ("offered", "required"):
+        return str(value)
+    raise ValueError('"offered" or "required"')
 
 
 def _segments(value: object) -> int | str:
@@ -129,17 +151,39 @@ class SegmentSettings:
 
 @dataclass(frozen=True)
 class LanguageSettings:
-    """The spaCy pipeline, empty for the best one that is installed."""
+    """How language work is done.
+
+    Attributes
+    ----------
+    pipeline : str
+        A spaCy pipeline, empty for the best one that is installed.
+    scheduler : str
+        Address of a Dask scheduler for large work, ``tcp://…``; empty for this machine.
+    """
 
     pipeline: str = field(default="", metadata={"check": _text})
+    scheduler: str = field(default="", metadata={"check": _address})
 
 
 @dataclass(frozen=True)
 class RedactSettings:
-    """Words that redaction always leaves, and words that it always takes out."""
+    """What redaction leaves and takes out.
+
+    Attributes
+    ----------
+    keep, remove : tuple of str
+        Words that it always leaves, and words that it always takes out.
+    employers, places : {"keep", "own", "all"}
+        Whether they stay, go where somebody says that they are theirs, or go altogether.
+    review : {"offered", "required"}
+        Whether publishing waits until somebody has looked at every doubtful word.
+    """
 
     keep: tuple[str, ...] = field(default=(), metadata={"check": _texts})
     remove: tuple[str, ...] = field(default=(), metadata={"check": _texts})
+    employers: Masking = field(default="own", metadata={"check": _masking})
+    places: Masking = field(default="own", metadata={"check": _masking})
+    review: Reviewing = field(default="offered", metadata={"check": _reviewing})
 
 
 @dataclass(frozen=True)

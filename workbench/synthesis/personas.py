@@ -14,7 +14,7 @@ from workbench.synthesis.cells import SEGMENT, effective_size, survey_weights, w
 from workbench.synthesis.empathy_maps import empathy_map
 from workbench.synthesis.names import segment_name, slug, topic_name
 from workbench.synthesis.segment_model import Placement
-from workbench.synthesis.statements import LABELLED, statements
+from workbench.synthesis.statements import LABELLED, SURE, statements
 from workbench.synthesis.survey_profile import defining_marks, section_claims
 
 if TYPE_CHECKING:
@@ -178,12 +178,12 @@ def _with_words(persona: Persona, table: pd.DataFrame) -> Persona:
     if not len(rows):
         return replace(persona, empathy=replace(persona.empathy, of=persona.id))
 
-    def said(score: str, spoken: pd.DataFrame = rows) -> tuple[Claim, ...]:
-        return statements(spoken, score, limit=STATEMENTS)
+    def said(score: str, spoken: pd.DataFrame = rows, least: float = SURE) -> tuple[Claim, ...]:
+        return statements(spoken, score, limit=STATEMENTS, least=least)
 
     words = {
         "goals": said("gain", rows[rows["need"] < LABELLED]),
-        "needs": said("need"),
+        "needs": said("need", least=LABELLED),
         "pains": said("pain"),
         "behaviours": said("does"),
         "attitudes": said("thinks"),

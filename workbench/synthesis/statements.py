@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 LABELLED = 0.5
+# On a persona a wrong statement costs more than a missing one.
+SURE = 0.7
 QUOTABLE = 0.5
 PER_PARTICIPANT = 30
 EVIDENCE_PER_CLAIM = 24
@@ -87,7 +89,7 @@ def statements(
     score: str,
     *,
     limit: int,
-    least: float = LABELLED,
+    least: float = SURE,
 ) -> tuple[Claim, ...]:
     """The statements people make under one label, those of most participants first.
 
