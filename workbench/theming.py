@@ -218,14 +218,13 @@ def propose_themes(study: Study, of: str = "interviews", *, k: int | None = None
     pieces = sorted(material.members, key=lambda member: (member.quote, member.ref))
     everybody = {member.participant for member in pieces}
     found = themes([member.quote for member in pieces], k=k, known=material.asked)
-    proposals = [
-        _proposal(
-            theme,
-            [pieces[at] for at in theme.members[: theme.sure] or theme.members],
-            len(everybody),
-        )
-        for theme in found.themes
-    ]
+    proposals = []
+    for theme in found.themes:
+        members = [pieces[at] for at in theme.members[: theme.sure] or theme.members]
+        # Talk drifts: a sentence is evidence of a theme only if it uses one of its words.
+        told = _telling(theme, members) if material.of == "interviews" else members
+        if told:
+            proposals.append(_proposal(theme, told, len(everybody)))
     proposals.sort(key=lambda theme: (-theme.n, -len(theme.members), theme.label))
     return ThemeProposals(
         study,
@@ -235,6 +234,17 @@ def propose_themes(study: Study, of: str = "interviews", *, k: int | None = None
         stability=found.stability,
         reliable=found.reliable,
     )
+
+
+def _telling(theme: Any, members: Sequence[Member]) -> list[Member]:
+    """Members that use the theme's words, those with its label first."""
+    from workbench.language.terms import content_terms
+
+    label = set(content_terms(theme.label))
+    words = label.union(*map(content_terms, theme.phrases))
+    terms = [(member, set(content_terms(member.quote))) for member in members]
+    told = [(member, used) for member, used in terms if used & words]
+    return [member for member, used in sorted(told, key=lambda one: not one[1] & label)]
 
 
 def _proposal(theme: Any, members: Sequence[Member], of: int) -> ThemeProposal:

@@ -189,6 +189,18 @@ def test_damage_inside(transcript: Any) -> None:
         transcript("a.docx", target.getvalue())
 
 
+def test_a_relation_that_does_not_tell_its_kind(transcript: Any) -> None:
+    target = io.BytesIO()
+    source = io.BytesIO(saved(of_paragraphs(*TEAMS)))
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "word/_rels/document.xml.rels":
+                data = data.replace(b" Type=", b" Typm=", 3).replace(b" Typm=", b" Type=", 2)
+            new.writestr(name, data)
+    assert transcript("a.docx", target.getvalue()).turns
+
+
 def test_what_is_no_word_document(transcript: Any) -> None:
     with pytest.raises(UnreadableSource, match="plain text, not a Word document"):
         transcript("a.docx", "Ann: Hi")

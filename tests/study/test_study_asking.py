@@ -15,6 +15,7 @@ from workbench import Study
 from workbench.cli.app import app
 from workbench.errors import AnalysisError
 from workbench.language.moods import COLUMNS
+from workbench.language.terms import content_terms
 
 QUESTION = "customers-2026/what-is-the-one-thing-we-should-change"
 
@@ -118,6 +119,14 @@ def test_themes_count_people_and_show_their_words(study: Study) -> None:
     assert same.as_dict() == found.as_dict()
     with pytest.raises(AnalysisError, match="There are: interviews, posts, customers-2026/"):
         study.themes("why")
+
+
+def test_evidence_of_a_theme_in_talk_uses_its_words(study: Study) -> None:
+    for theme in study.themes("interviews", k=5):
+        words = {w for phrase in (theme.label, *theme.phrases) for w in content_terms(phrase)}
+        assert theme.n == len({member.participant for member in theme.members})
+        for member in theme.members:
+            assert words & set(content_terms(member.quote)), (theme.label, member.quote)
 
 
 def test_themes_are_the_same_in_whatever_order_posts_come(study: Study, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import typer
 from workbench.cli.options import JsonOption, StudyOption, open_study, print_json, print_table
 
 if TYPE_CHECKING:
-    from workbench.theming import ThemeProposals
+    from workbench.theming import ThemeProposal, ThemeProposals
 
 _EXAMPLES = 2
 
@@ -26,6 +26,7 @@ def themes(
     ] = "interviews",
     k: Annotated[int | None, typer.Option("-k", help="How many; else chosen by stability.")] = None,
     study: StudyOption = Path(),
+    all: Annotated[bool, typer.Option("--all", help="Shaky ones as well.")] = False,
     json: JsonOption = False,
 ) -> None:
     """Propose themes in people's own words, with who speaks of each."""
@@ -33,10 +34,10 @@ def themes(
     if json:
         print_json(found.as_dict())
     else:
-        _print(found)
+        _print(found, [theme for theme in found if all or theme.reliable])
 
 
-def _print(found: ThemeProposals) -> None:
+def _print(found: ThemeProposals, shown: list[ThemeProposal]) -> None:
     rows = [
         (
             theme.label,
@@ -44,13 +45,16 @@ def _print(found: ThemeProposals) -> None:
             f"{theme.stability:.2f}{'' if theme.reliable else ' (shaky)'}",
             ", ".join(theme.phrases)[:60],
         )
-        for theme in found
+        for theme in shown
     ]
     print_table(rows, ("theme", found.unit, "stability", "also"))
-    for theme in found:
+    for theme in shown:
         print(f"\n{theme.label}")
         for member in theme.members[:_EXAMPLES]:
             print(f"  {member.ref}  {' '.join(member.quote.split())[:100]}")
+    if len(shown) < len(found):
+        more = len(found) - len(shown)
+        print(f"\n{more} more came back too seldom in parts of the texts to rely on: --all")
     tried = "  ".join(f"{k}: {number}" for k, number in found.reliable.items())
     print(f"\nReliable themes by the number of themes tried: {tried}")
     print("Proposals; take them over with study.themes(…).accept(label) in a notebook.")
