@@ -32,7 +32,7 @@ _WITH_UNIT = re.compile(
     r"uur|uren|dagen|weken|maanden|jaar)\.?)",
     re.IGNORECASE,
 )
-_PLAIN = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
+_PLAIN = re.compile(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?")
 _LEADING = re.compile(r"\(?(\d{1,2})\)?(?=\s*(?:$|[-–—.:=)]|\s))")
 
 _ISO = r"^[1-9]\d{3}-\d{2}-\d{2}(?:[ T]\d{2}:\d{2}:\d{2})?$"
