@@ -20,6 +20,7 @@ _BLOCK, _LARGE_BLOCK = 1 << 21, 1 << 28
 _SAMPLE = 1 << 20
 _PART = _SECTION = 1 << 23
 _DISTINCT = 0.3
+_FEW = 200
 
 
 @dataclass(frozen=True)
@@ -224,8 +225,12 @@ def _with_texts(column: Any, texts: Sequence[str], before: Any) -> Any:
     """Insert texts, each before a row of the column; chunk by chunk, to save memory."""
     import pyarrow as pa
 
-    added = pa.array(texts, type=pa.string())
     once = pa.types.is_dictionary(column.type)
+    if len(column) < _FEW:
+        cells = np.insert(np.array(column.to_pylist(), dtype=object), before, texts)
+        whole = pa.array(cells, type=pa.string())
+        return pa.chunked_array([whole.dictionary_encode() if once else whole])
+    added = pa.array(texts, type=pa.string())
     added = added.dictionary_encode().cast(column.type) if once else added
     result, start = [], 0
     for place, chunk in enumerate(column.chunks):

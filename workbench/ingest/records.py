@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _LONGEST_CELL = 1 << 26
+_FEW = 200
 
 
 @dataclass
@@ -218,6 +219,10 @@ def _with_many(texts: Any, delimiter: str, count: int) -> list[str]:
     import pyarrow as pa
     import pyarrow.compute as pc
 
+    if len(texts) < _FEW:
+        # Of very wide tables; asking Arrow column by column would take long.
+        cells = dict.fromkeys(texts.to_pylist())
+        return [cell for cell in cells if "\n" in cell and cell.count(delimiter) >= count]
     found: dict[str, None] = {}
     once = pa.types.is_dictionary(texts.type) and texts.num_chunks
     words = [pa.concat_arrays([c.dictionary for c in texts.chunks])] if once else texts.chunks
