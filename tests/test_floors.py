@@ -18,6 +18,7 @@ FACADE = {
     "building",
     "annotating",
     "asking",
+    "noticing",
     "passages",
     "searching",
     "theming",

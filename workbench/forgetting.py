@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workbench.errors import WorkbenchError
-from workbench.forgotten import Forgotten, Work, add_notes, look_through
+from workbench.forgotten import Forgotten, Work, add_notes, delete, look_through
 from workbench.leaving import traces
 from workbench.material import REGISTERED
 from workbench.model.evidence import Span
@@ -16,9 +16,16 @@ from workbench.store.erasing import FORGOTTEN, clear_dump, marks
 from workbench.store.erasing_scan import clean_notebook, every_file, holding
 from workbench.synthesis.assumption_log import new_move
 from workbench.synthesis.coding_changes import move_excerpt
-from workbench.synthesis.erasure_events import Leaving, erased_things, owned_refs, rewritten
+from workbench.synthesis.erasure_events import (
+    ERASED,
+    Leaving,
+    erased_things,
+    owned_refs,
+    rewritten,
+)
 from workbench.synthesis.erasure_personas import lost_by_assumptions, without_persona
 from workbench.synthesis.erasure_words import MARK
+from workbench.synthesis.redaction_log import DECIDED
 
 if TYPE_CHECKING:
     from workbench.model.source import Participant
@@ -64,11 +71,19 @@ def _journal(work: Work) -> None:
     events = study.journal.events()
     changed = rewritten(events, who)
     known = marks(
-        sources=who.gone, things=erased_things(events, changed), refs=owned_refs(events, who)
+        sources=who.gone,
+        things=erased_things(events, changed),
+        refs=owned_refs(events, who),
+        people=(who.id,),
     )
     lost = lost_by_assumptions(study.assumptions, who)
     work.report.claims += lost
     work.report.events = len(changed)
+    decided = {event.id for event in events if event.kind == DECIDED}
+    if spoken := sum(id in decided and ERASED not in new for id, new in changed.items()):
+        work.report.notes.append(
+            f"Words that go and that others still say: {spoken} decisions stay, for nobody."
+        )
     moves = list(_moves(work))
     registered = any(e.payload.get("id") == who.id for e in study.journal.standing(REGISTERED))
     if not registered:
@@ -185,10 +200,20 @@ def _derived(work: Work) -> None:
         id: [text for text in texts if not work.who.voice.holds(text)] for id, texts in kept.items()
     }
     work.steps.append(lambda: Texts(work.study.path).prune(free))
-    for path in sorted(root.glob("*")):
-        if path.name not in ("texts", ".gitignore"):
-            work.remove(path)
+    for path in _made(root):
+        work.remove(path)
+    # What another process made meanwhile, such as a search index, is not in the plan.
+    work.steps.append(lambda: _clear(root))
     work.settled.update(root.rglob("*") if root.is_dir() else ())
+
+
+def _clear(root: Path) -> None:
+    for path in _made(root):
+        delete(path)
+
+
+def _made(root: Path) -> list[Path]:
+    return [path for path in sorted(root.glob("*")) if path.name not in ("texts", ".gitignore")]
 
 
 def _transcripts(work: Work) -> None:

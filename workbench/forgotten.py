@@ -89,7 +89,7 @@ class Work:
         if path not in self.settled:
             self.report.removed.append(self.name(path))
             self.settled.add(path)
-            self.steps.append(lambda: _delete(path))
+            self.steps.append(lambda: delete(path))
 
     def write(self, path: Path, data: bytes) -> None:
         """Plan to write a file."""
@@ -136,7 +136,8 @@ def _is_settled(path: Path, settled: Iterable[Path]) -> bool:
     return any(part in everything for part in (path, *path.parents))
 
 
-def _delete(path: Path) -> None:
+def delete(path: Path) -> None:
+    """Delete a file or a folder, whether it is there or not."""
     if path.is_dir():
         shutil.rmtree(path)
     else:

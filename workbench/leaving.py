@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from workbench.material import heirs_in
 from workbench.model.evidence import Span
 from workbench.model.source import Participant, Source
 from workbench.synthesis.erasure_events import Leaving
+from workbench.synthesis.erasure_personas import words_left
 from workbench.synthesis.erasure_transcripts import Remainder, drafts, remainder
 from workbench.synthesis.erasure_words import Voice, voice_of
 
@@ -92,6 +93,8 @@ def traces(study: Study, person: Participant) -> Traces:
     who = Leaving(
         person.id, voice, _owner(study, labels, gone, shared, heirs, voice),
         frozenset(gone), frozenset(shared),
+        "\n".join((*voice.texts, *(study.sources[id].text for id in gone & set(study.sources)))),
+        "\n".join(_staying(study, gone, shared, cuts)),
     )  # fmt: skip
     found = Traces(who, cuts=cuts, by_hand=by_hand)
     found.files = [
@@ -99,6 +102,8 @@ def traces(study: Study, person: Participant) -> Traces:
         *(Path(source.path).resolve() for source in _older(study, labels)),
     ]
     found.replaced = [_replaced(left) for left in shared.values()]
+    written = words_left(study.personas, study.assumptions, who, found.move)
+    found.who = replace(who, stays="\n".join((who.stays, *written)))
     return found
 
 
@@ -189,6 +194,22 @@ def _others(study: Study, labels: Mapping[str, set[str]], old: set[str]) -> Iter
                 yield turn.text
     settings = study.path / "study.toml"
     yield settings.read_text(encoding="utf-8") if settings.exists() else ""
+
+
+def _staying(
+    study: Study,
+    gone: set[str],
+    shared: Mapping[str, Remainder],
+    cuts: list[tuple[Path, Cut]],
+) -> Iterator[str]:
+    """All that is left of what was said and written."""
+    for id, source in study.sources.items():
+        if id not in gone:
+            yield shared[id].text if id in shared else source.text
+    for old in study.material.superseded:
+        if old.by not in gone and old.by not in shared:
+            yield old.source.text
+    yield from _written(study, {cell.strip() for _, cut in cuts for cell in cut.cells})
 
 
 def _other_names(study: Study, person: Participant) -> Iterator[str]:

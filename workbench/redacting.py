@@ -51,6 +51,7 @@ def study_redactor(study: Study, *, pseudonyms: bool = False) -> Redactor:
         places=settings.places,
         decided=word_decisions(study.journal.standing(DECIDED)),
         key=ensure_key(study.path) if pseudonyms else None,
+        pipeline=study.settings.language.pipeline,
     )
 
 
@@ -122,15 +123,15 @@ class StudyRedaction:
         return table[waiting & (table["decided"] == "")].reset_index(drop=True)
 
     def keep(self, word: str) -> WordDecision:
-        """Decide that a word stays, in all sources.
+        """Decide that a word stays, in all sources; a phrase where it stands whole.
 
         Raises
         ------
         WorkbenchError
-            When a participant or another speaker bears it.
+            When a participant or another speaker bears it, or their full name is in it.
         """
         for name in study_redactor(self._study).names:
-            if word.casefold() in (name.casefold(), *name.casefold().split()):
+            if _bears(name, word):
                 if self.decisions.get(name.casefold()):
                     continue
                 raise WorkbenchError(
@@ -221,6 +222,7 @@ class StudyRedaction:
         return (hashlib.sha256(told.encode("utf-8", "replace")).hexdigest(), pipeline, __version__)
 
     def _review(self) -> pd.DataFrame:
+        from workbench.language import load
         from workbench.language.redaction.review import review
 
         redactor = study_redactor(self._study)
@@ -230,6 +232,7 @@ class StudyRedaction:
             keep=redactor.keep,
             employers=redactor.employers,
             places=redactor.places,
+            pipeline=load(redactor.pipeline or None),
         )
 
     def _spoken_for(self) -> _Decided:
@@ -252,6 +255,16 @@ class _Decided:
         if exact is None and self._gone is not None and self._gone.fullmatch(word):
             return REMOVE
         return exact or ""
+
+
+def _bears(name: str, word: str) -> bool:
+    """Whether a word is a name or a part of it, or a phrase holds it in full."""
+    from workbench.language.redaction.kept import kept_ranges
+    from workbench.language.redaction.variants import plain_name
+
+    known = (name.casefold(), *name.casefold().split())
+    whole = " " in name.strip() and kept_ranges(word, [name])
+    return word.strip().casefold() in known or plain_name(word) in known or bool(whole)
 
 
 def _names(person: object) -> set[str]:

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from workbench.errors import AnalysisError
-from workbench.passages import Passage, collected
+from workbench.passages import Passage, collected, why_withheld
 from workbench.store.problems import did_you_mean
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ KINDS = ("interviews", "surveys", "feedback")
 # Longer answers and posts are cut into sentences, each found by itself.
 WHOLE = 300
 _FORMAT = "workbench/search@1"
-_NO_CONSENT = "did not allow quoting"
-_TAKEN_BACK = "asked not to pass this on"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +82,7 @@ class StudyIndex:
         """Find words; see `Study.search`."""
         import pandas as pd
 
-        chosen = _known(kinds, KINDS, "kind")
+        chosen = named_only(kinds, KINDS, "kind")
         people = self._people(participants)
         within = [
             p.kind in chosen and (people is None or p.participant in people) for p in self.places
@@ -99,7 +97,7 @@ class StudyIndex:
         named = [wanted] if isinstance(wanted, str) else wanted
         known = dict.fromkeys(p.id for p in self._study.participants)
         known |= dict.fromkeys(p.participant for p in self.places if p.participant)
-        return _known(named, list(known), "participant")
+        return named_only(named, list(known), "participant")
 
     @cached_property
     def _built(self) -> tuple[tuple[Place, ...], Any]:
@@ -124,17 +122,8 @@ class StudyIndex:
             whole.ref(start, end),
             whole.participant,
             quote,
-            self._withheld(whole, start, end),
+            why_withheld(self._study.material.people, self._allowed, whole, start, end),
         )
-
-    def _withheld(self, whole: Passage, start: int, end: int) -> str:
-        if not whole.source:
-            return ""
-        people = self._study.material.people
-        if whole.participant not in self._allowed:
-            return _NO_CONSENT
-        begin, stop = whole.offset + start, whole.offset + end
-        return _TAKEN_BACK if people.withholds(whole.source, begin, stop) else ""
 
     @cached_property
     def _allowed(self) -> set[str]:
@@ -179,7 +168,8 @@ def _as_written(quote: str, matched: Collection[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word.lower() for word in found))
 
 
-def _known(wanted: Collection[str], known: Sequence[str], what: str) -> set[str]:
+def named_only(wanted: Collection[str], known: Sequence[str], what: str) -> set[str]:
+    """Names as they are known, whatever the case; unknown ones are an error with a hint."""
     by_key = {name.casefold(): name for name in known}
     listed = [wanted] if isinstance(wanted, str) else wanted
     for name in listed:

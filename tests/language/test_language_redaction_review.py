@@ -93,6 +93,16 @@ def test_words_that_stay_are_not_listed() -> None:
     assert review(["Then Quorl came."], keep=["Quorl"]).empty
 
 
+def test_a_phrase_that_stays_is_no_licence_for_its_words() -> None:
+    text = "Sarah Miller rang. The Sarah  miller Prize went to SARAH MILLER, said Sarah."
+    shown = redact(text, names=["Sarah"], keep=["Sarah Miller"]).text
+    assert shown == "Sarah Miller rang. The Sarah  miller Prize went to SARAH MILLER, said [name]."
+    assert redact(shown, names=["Sarah"], keep=["Sarah Miller"]).text == shown
+    table = review([text, "We met Miller there."], names=["Sarah"], keep=["Sarah Miller"])
+    assert "Sarah Miller" not in set(table["word"])
+    assert {"Sarah", "Miller"} <= set(table["word"])
+
+
 def test_forms_of_a_word_that_goes() -> None:
     pattern = any_form(["Xanthe Quill"])
     assert pattern is not None

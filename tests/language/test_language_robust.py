@@ -49,6 +49,19 @@ def test_long_odd_lines_take_seconds_at_most(text: str) -> None:
     assert len("".join(frame["text"])) <= len(text)
 
 
+@pytest.mark.parametrize("kind", ["digits", "dots", "marks", "brackets", "emoji", "spaces"])
+def test_what_is_no_talk_is_not_parsed(kind: str) -> None:
+    find_needs(["warm up"])
+    began = time.process_time()
+    assert find_needs([HARD[kind][:20_000], "Please add a pause."])[0] < 0.5
+    assert time.process_time() - began < 1
+
+
+def test_a_long_text_with_many_numbers_is_still_read_with_its_grammar() -> None:
+    costs = "In March 2025 it cost £1,249.50, and £1,310.75 a year on (+4.9 %). " * 12
+    assert find_needs([f"{costs} A stand would be much easier."])[0] >= 0.5
+
+
 @pytest.mark.parametrize(
     "text", ["", " ", "\n", ".", "?", "…", "A", "😀", "\u200b", "[name]", "'s"]
 )

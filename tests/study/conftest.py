@@ -1,8 +1,24 @@
-"""Lets this room's tests import the builders beside them."""
+"""Lets this room's tests import the builders beside them, and shares what is dear to make."""
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 
+import pytest
+
+from workbench import Study
+
 sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+
+@pytest.fixture(scope="session")
+def published_demo(built_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo study, reviewed, searched and published once; tests copy it."""
+    folder = tmp_path_factory.mktemp("published") / "study"
+    shutil.copytree(built_demo, folder)
+    study = Study(folder, actor="tester")
+    study.search("who mends the bike")
+    study.publish()
+    return folder

@@ -33,7 +33,7 @@ def readings(data: bytes) -> Iterator[str]:
         yield re.sub(r"\\u([0-9a-f]{4})", lambda m: chr(int(m[1], 16)), text).replace("\\n", " ")
         yield re.sub(r"<[^>]*>", "", text)
     if data.startswith(b"PAR1"):
-        yield pd.read_parquet(io.BytesIO(data)).astype(str).to_csv()
+        yield pd.read_parquet(io.BytesIO(data)).map(str).to_csv()
     if data.startswith(b"PK"):
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             for name in archive.namelist():

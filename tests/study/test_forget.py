@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import signal
 import subprocess
 import sys
 import zipfile
@@ -14,72 +13,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from remains import fours, remains
+from talks import GROUP, group_study
 
 from workbench import Study
 from workbench.cli import main
 from workbench.errors import WorkbenchError
-from workbench.export.publish import publish_snapshot
 from workbench.store.journal import Journal
-
-GROUP = """Maren: Who fixes the bike when it breaks in the rain?
-Ingrid: My neighbour keeps a green toolbox under her stairs for exactly this.
-Maren: So a green toolbox under her stairs, and you borrow it?
-Joe: We phone the depot before breakfast and hope somebody answers.
-Ingrid: Never. I would rather walk across the frozen harbour twice.
-Joe: The depot lady laughs whenever I ring about the squeaking chain.
-"""
-
-
-def group_study(folder: Path, *, ending: str = "txt", text: str = GROUP) -> Study:
-    """Two people in one talk, one of them in a second one, with everything made of it."""
-    (folder / "interviews").mkdir(parents=True)
-    (folder / "interviews" / f"talk.{ending}").write_text(text, encoding="utf-8")
-    (folder / "interviews" / "solo.md").write_text(
-        "Maren: And at home?\n\nIngrid: Grandfather oiled everything with walnut oil on Sundays.\n"
-        "\nMaren: Thank you.\n",
-        encoding="utf-8",
-    )
-    (folder / "interviews" / "participants.csv").write_text(
-        "id,name,consent_quote,source,speaker,email\n"
-        "P01,Ingrid Falk,yes,talk;solo,Ingrid,ingrid@example.org\n"
-        'P02,Joe Whitlock,yes,talk,Joe,"joe,\nat home"\n',
-        encoding="utf-8",
-    )
-    (folder / "study.toml").write_text(
-        '[study]\nname = "Bikes"\n[roles]\nmoderators = ["Maren"]\n', encoding="utf-8"
-    )
-    study = Study(folder, actor="maren")
-    study.coding.add_code("Tools")
-    study.coding.code(("talk", "a green toolbox under her stairs for exactly"), "Tools")
-    mine = study.coding.excerpts[0]
-    study.coding.code(("talk", "phone the depot before breakfast"), "Tools")
-    study.coding.code(("solo", "walnut oil"), "Tools")
-    study.coding.memo("She keeps a green toolbox under her stairs, Ingrid says", about=mine.id)
-    study.coding.memo("Ingrid would walk across the frozen harbour, Joe phones")
-    study.log.add("People help each other")
-    talk = study.sources["talk"].text
-    for quote in ("keeps a green toolbox", "hope somebody answers"):
-        span = study.coding.find(("talk", quote))
-        assert talk[span.start : span.end] == quote
-        study.log.evidence("A1", supports=[span])
-    (folder / "personas").mkdir()
-    one, other = (
-        study.coding.find(("talk", quote))
-        for quote in ("I would rather walk across the frozen harbour twice", "the squeaking chain")
-    )
-    (folder / "personas" / "fixer.md").write_text(
-        "---\nformat: workbench/persona@1\nid: fixer\nname: Fixer\nkind: qualitative\n"
-        "participants: [P01, P02]\npains:\n"
-        f'  - text: "Winter is hard"\n    supports:\n'
-        f'      - {{ref: "{one.ref}", quote: "{one.quote}"}}\n'
-        f'      - {{ref: "{other.ref}", quote: "{other.quote}"}}\n'
-        f'  - text: "Only hers"\n    supports:\n'
-        f'      - {{ref: "{one.ref}", quote: "{one.quote}"}}\n'
-        "---\nIngrid would rather walk across the frozen harbour. Joe would not.\n",
-        encoding="utf-8",
-    )
-    study.journal.dump_jsonl(folder / "decisions.jsonl")
-    return study.refresh()
 
 
 def said(study: Study) -> str:
@@ -203,12 +142,8 @@ def everything_on(study: Study) -> None:
     study.coding.add_code("Fixes")
     study.coding.code(span, "Fixes")
     study.log.evidence(study.assumptions[0].id, supports=[span])
+    study.redaction.remove("Spokewright", person="P04")
     study.journal.dump_jsonl(study.path / "decisions.jsonl")
-    piece = {"kind": "span", "participant": "P04", "quote": quote}
-    snapshot = {"evidence": {"e1": piece}, "participants": [{"id": "P04"}], "personas": []}
-    publish_snapshot(
-        study.path / "published", snapshot, inputs={}, pipeline="x", by="t", at="2026", version="0"
-    )
     output = {"output_type": "stream", "name": "stdout", "text": [quote]}
     cell = {"cell_type": "code", "source": ["study.empathy_map()"], "metadata": {},
             "execution_count": 3, "outputs": [output]}  # fmt: skip
@@ -220,8 +155,10 @@ def everything_on(study: Study) -> None:
     (study.path / "interviews" / "P04.txt~").write_text(quote, encoding="utf-8")
 
 
-def test_no_byte_of_a_published_coded_study_is_left(demo: Study) -> None:
+def test_no_byte_of_a_published_coded_study_is_left(published_demo: Path, tmp_path: Path) -> None:
+    demo = Study(shutil.copytree(published_demo, tmp_path / "study"), actor="tester")
     everything_on(demo)
+    assert b"Spokewright" in (demo.path / "decisions.jsonl").read_bytes()
     runs, _ = words_of(demo, "P04")
     folders = {name.split("/")[0] for name in remains(demo.path, runs)}
     assert folders >= {
@@ -246,6 +183,8 @@ def test_no_byte_of_a_published_coded_study_is_left(demo: Study) -> None:
     assert {id: s.text for id, s in again.sources.items()} == others
     again.build()
     assert remains(demo.path, runs) == {}
+    everything = b"".join(p.read_bytes() for p in demo.path.rglob("*") if p.is_file())
+    assert b"Spokewright" not in everything
     assert again.forget("P04").events == 0
 
 
@@ -329,11 +268,10 @@ def test_two_copies_that_forgot_different_people_lose_both(tmp_path: Path) -> No
 
 KILLED = """
 import os, signal, sys
-from pathlib import Path
 from workbench import Study
 import workbench.forgotten as f
-study = Study(sys.argv[1], actor="maren")
-number = int(sys.argv[2])
+warm, *folders = sys.argv[1:]
+Study(warm).forget("P01", dry_run=True)
 class Steps(list):
     def __iter__(self):
         for at, step in enumerate(list.__iter__(self)):
@@ -345,29 +283,35 @@ def init(self, *args, **more):
     made(self, *args, **more)
     self.steps = Steps()
 f.Work.__init__ = init
-study.forget("P01")
+for folder in folders:
+    number = int(folder.rpartition("-")[2])
+    child = os.fork()
+    if not child:
+        Study(folder, actor="maren").forget("P01")
+        os._exit(0)
+    killed = os.WIFSIGNALED(os.waitpid(child, 0)[1])
+    print(folder, flush=True)
+    if not killed:
+        break
 """
 
 
 def test_killed_anywhere_it_finishes_when_run_again(tmp_path: Path) -> None:
     first = group_study(tmp_path / "study")
-    (first.path / "interviews" / "talk.docx").unlink(missing_ok=True)
     runs, theirs = words_of(first, "P01")
-    for number in range(1, 40, 3):
-        folder = tmp_path / f"try{number}"
-        shutil.copytree(first.path, folder)
-        done = subprocess.run([sys.executable, "-c", KILLED, str(folder), str(number)], check=False)
+    folders = [shutil.copytree(first.path, tmp_path / f"try-{n}") for n in range(1, 40, 3)]
+    program = [sys.executable, "-c", KILLED, str(first.path), *map(str, folders)]
+    done = subprocess.run(program, check=True, capture_output=True, text=True, timeout=300)
+    tried = [Path(line) for line in done.stdout.splitlines()]
+    assert 3 < len(tried) < len(folders)
+    for folder in tried:
         study = Study(folder, actor="maren")
         study.forget("P01")
-        assert remains(folder, runs) == {}, number
+        assert remains(folder, runs) == {}, folder
         again = study.refresh()
         assert said(again) == " ".join(theirs)
         assert again.coding.stale == ()
         assert [e.span.quote for e in again.coding.placed] == ["phone the depot before breakfast"]
-        shutil.rmtree(folder)
-        if done.returncode != -signal.SIGKILL:
-            break
-    assert number > 6
 
 
 @given(data=st.data())

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from workbench import Study
-from workbench.errors import GateClosed, WorkbenchError
+from workbench.errors import GateClosed, SettingsError, WorkbenchError
+from workbench.export.leaks import leaks
 from workbench.redacting import study_redactor, unreviewed_words
 
 FIRST = "Maren: Who helps?\n\nAnn Lee: Sarah Miller does. I rang Quorl for it.\n"
@@ -75,6 +77,68 @@ def test_the_key_is_its_owners_and_git_leaves_it(study: Study) -> None:
 def test_names_of_speakers_cannot_be_kept(study: Study) -> None:
     with pytest.raises(WorkbenchError, match="speaks in this study"):
         study.redaction.keep("Holt")
+
+
+@pytest.mark.parametrize("phrase", ["Tom Holt Ltd", "the tom  holt", "Ms Holt", "Holt's"])
+def test_no_phrase_with_a_speakers_whole_name_is_kept(study: Study, phrase: str) -> None:
+    with pytest.raises(WorkbenchError, match="speaks in this study"):
+        study.redaction.keep(phrase)
+
+
+def test_a_phrase_that_stays_spares_nobody_else(study: Study) -> None:
+    """A Grace speaks here, and both speak of Grace Hopper."""
+    (study.path / "interviews" / "c.txt").write_text(
+        "Maren: Who is it called after?\n\n"
+        "Grace: After Grace Hopper, as GRACE HOPPER would want. I am Grace, not Hopper.\n",
+        encoding="utf-8",
+    )
+    study = study.refresh()
+    study.redaction.keep("Grace Hopper")
+    shown = said(study, "c")
+    code = next(p.id for p in study.participants if p.name == "Grace")
+    assert shown.startswith("After Grace Hopper, as GRACE HOPPER would want.")
+    assert f"I am {code}" in shown
+    redactor = study_redactor(study)
+    people, sources = study.material.people, study.sources.values()
+    assert leaks({"a": "After Grace Hopper."}, people, sources, redactor) == []
+    assert leaks({"a": "Grace said so."}, people, sources, redactor) != []
+
+
+@pytest.mark.parametrize("act", [
+    lambda study: study.redaction.review(),
+    lambda study: study.redaction.pending,
+    lambda study: study_redactor(study).text("Ask Tom."),
+    lambda study: said(study, "a"),
+])  # fmt: skip
+def test_a_pipeline_that_is_not_there_is_said(study: Study, act: Callable[[Study], object]) -> None:
+    with (study.path / "study.toml").open("a", encoding="utf-8") as file:
+        file.write('[language]\npipeline = "en_nowhere"\n')
+    with pytest.raises(SettingsError, match="no language pipeline called 'en_nowhere'"):
+        act(study.refresh())
+
+
+def test_the_pipeline_of_the_settings_reads(study: Study, monkeypatch: pytest.MonkeyPatch) -> None:
+    from workbench.language import Pipeline, load
+    from workbench.language.redaction import masking
+    from workbench.language.redaction import review as reviewing
+
+    named = Pipeline("of-the-settings", "of-the-settings-1", load("embedded-en").nlp)
+    seen: list[str] = []
+
+    def hear(texts: list[str], pipeline: Pipeline | None = None) -> list[list[object]]:
+        seen.append(pipeline.name if pipeline else "")
+        return [[] for _ in texts]
+
+    monkeypatch.setattr("workbench.language.pipeline._load", {named.name: named}.__getitem__)
+    monkeypatch.setattr(masking, "hear", hear)
+    monkeypatch.setattr(reviewing, "hear", hear)
+    with (study.path / "study.toml").open("a", encoding="utf-8") as file:
+        file.write(f'[language]\npipeline = "{named.name}"\n')
+    study = study.refresh()
+    study.redaction.review()
+    said(study, "a")
+    assert seen
+    assert set(seen) == {named.name}
 
 
 def test_review_can_be_required(study: Study) -> None:

@@ -13,6 +13,7 @@ from workbench.cli import (
     exchange,
     figures,
     forget,
+    noticing,
     redaction,
     search,
     serving,
@@ -29,7 +30,19 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-for group in (study, figures, coding, search, themes, exchange, serving, doctor, forget, diff):
+for group in (
+    study,
+    figures,
+    coding,
+    search,
+    themes,
+    noticing,
+    exchange,
+    serving,
+    doctor,
+    forget,
+    diff,
+):
     group.register(app)
 app.add_typer(assumptions.app, name="assumptions")
 app.add_typer(consent.app, name="consent")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="The assumption-test log: list, add, evidence, test, learn, undo.")
 
+_SUGGEST = "`workbench assumptions suggest` lists what can be taken over."
 Id = Annotated[str, typer.Argument(help="Assumption, e.g. A1.")]
 
 
@@ -49,22 +50,62 @@ def listing(context: typer.Context, study: StudyOption = Path(), json: JsonOptio
         print('No assumptions yet. Add one: workbench assumptions add "We believe that …"')
 
 
+@app.command("suggest")
+def suggest(
+    context: typer.Context,
+    limit: Annotated[int, typer.Option(min=1, help="How many at most.")] = 20,
+    study: StudyOption = Path(),
+    json: JsonOption = False,
+) -> None:
+    """List beliefs that were said in interviews and not shown."""
+    from workbench.cli.noticing import print_found, print_unread
+
+    found = _opened(context, study).suggested_assumptions()
+    rows = found.head(limit).to_dict("records")
+    if json:
+        print_json({"n": len(found), "suggestions": rows, "unread": found.attrs["unread"]})
+        return
+    for row in rows:
+        print_found(row, str(row["participant"] or row["who"]))
+    if rows:
+        print(
+            f"{len(rows):,} of {len(found):,}. Take one over: workbench assumptions add --from REF"
+        )
+    else:
+        print("No beliefs were found.")
+    print_unread(found)
+
+
 @app.command("add")
 def add(
     context: typer.Context,
-    text: Annotated[str, typer.Argument(help="What you believe.")],
-    kind: Annotated[str, typer.Option(help="desirability, viability or feasibility.")] = (
-        "desirability"
-    ),
+    text: Annotated[str, typer.Argument(help="What you believe.")] = "",
+    from_: Annotated[str, typer.Option("--from", help="Words of the team, e.g. P03#12-80.")] = "",
+    kind: Annotated[str, typer.Option(help="desirability (default), viability, feasibility.")] = "",
     importance: Annotated[int, typer.Option(help="1 to 5.")] = 3,
     owner: str = "",
     due: Annotated[str, typer.Option(help="Date by which it should be tested.")] = "",
     study: StudyOption = Path(),
     json: JsonOption = False,
 ) -> None:
-    """Add an assumption."""
-    log = _opened(context, study).log
-    _show(log.add(text, kind=kind, importance=importance, owner=owner, due=due), json=json)
+    """Add an assumption, in your words or in what one of the team said in an interview."""
+    from workbench.errors import AnalysisError
+
+    opened = _opened(context, study)
+    if text and from_:
+        raise typer.BadParameter("say it in your words or take it --from REF, not both")
+    if not text and not from_:
+        raise AnalysisError(
+            "Missing argument 'TEXT', or --from REF",
+            hint="Say what you believe, or where somebody of the team said it.",
+        )
+    if from_:
+        text = _words_of_team(from_, opened)
+        kind = kind or _guess(text)
+    added = opened.log.add(
+        text, kind=kind or "desirability", importance=importance, owner=owner, due=due
+    )
+    _show(added, json=json)
 
 
 @app.command("evidence")
@@ -159,6 +200,29 @@ def _opened(context: typer.Context, study: Path) -> Study:
     """The study named with the subcommand, or before it."""
     named_before = context.obj if isinstance(context.obj, Path) else Path()
     return open_study(study if study != Path() else named_before)
+
+
+def _words_of_team(ref: str, study: Study) -> str:
+    """Words of an interview as an assumption; those of participants are evidence instead."""
+    from workbench.errors import AnalysisError
+
+    span = _span(ref, study)
+    turn = study.sources[span.source].turn_at(span.start)
+    if turn is None or span.end > turn.stop:
+        raise AnalysisError(f"{ref} is not within what one person says", hint=_SUGGEST)
+    if turn.role == "participant":
+        raise AnalysisError(
+            f"{ref} holds words of a participant",
+            hint="Say the assumption in your own words, and attach theirs with "
+            "`workbench assumptions evidence`.",
+        )
+    return " ".join(span.quote.split())
+
+
+def _guess(text: str) -> str:
+    from workbench.language.hedges import kind_of
+
+    return kind_of(text.lower().split())
 
 
 def _span(ref: str, study: Study) -> Span:

@@ -31,7 +31,7 @@ class Redactor:
     pseudonyms : mapping of str to str
         Participants' names and the codes shown instead.
     keep : tuple of str
-        Words never masked, such as the company's name.
+        Words never masked, such as the company's name; phrases where they stand whole.
     remove : tuple of str
         Words always masked.
     kinds_of : mapping of str to str
@@ -41,6 +41,8 @@ class Redactor:
         All that is said in the study: who is who is told by all of it.
     key : bytes, optional
         With the study's key, people without a code are told apart: ``[name_K7QX]``.
+    pipeline : str
+        Name of the language pipeline, empty for the best one that is installed.
     """
 
     names: tuple[str, ...]
@@ -52,6 +54,7 @@ class Redactor:
     places: Policy = "own"
     sources: tuple[Source, ...] = field(default=(), repr=False)
     key: bytes | None = field(default=None, repr=False)
+    pipeline: str = ""
     _turns: dict[tuple[str, int], list[Mask]] = field(default_factory=dict, repr=False)
 
     def text(self, text: str) -> str:
@@ -112,6 +115,7 @@ class Redactor:
         return self._found_all([text])[0]
 
     def _found_all(self, texts: list[str]) -> list[list[Mask]]:
+        from workbench.language import load
         from workbench.language.redaction import redact_all
 
         results = redact_all(
@@ -120,6 +124,7 @@ class Redactor:
             keep=self.keep,
             employers=self.employers,
             places=self.places,
+            pipeline=load(self.pipeline or None),
         )
         return [
             self._with_removed(text, list(result.found))
@@ -183,6 +188,7 @@ def redactor_for(
     places: Policy = "own",
     decided: Mapping[str, WordDecision] | None = None,
     key: bytes | None = None,
+    pipeline: str = "",
 ) -> Redactor:
     """A redactor that knows everybody of a study.
 
@@ -197,6 +203,8 @@ def redactor_for(
         What reviewers decided about words; it outweighs study.toml.
     key : bytes, optional
         The study's key, for pseudonyms of people without a code.
+    pipeline : str
+        Name of the language pipeline, empty for the best one that is installed.
     """
     sources = tuple(sorted(sources, key=lambda source: source.id))
     pseudonyms: dict[str, str] = {}
@@ -224,6 +232,7 @@ def redactor_for(
         places,
         sources,
         key,
+        pipeline,
     )
 
 

@@ -20,6 +20,8 @@ Register = Literal["both", "request", "advice"]
 REGISTERS = ("both", "request", "advice")
 # Texts with more characters than this are no sentences: their grammar is not looked at.
 LONGEST = 20_000
+# So are long rows of marks, digits and signs: the share of letters tells them from talk.
+_LONG, _LETTERS = 500, 0.4
 _PARTS = ("tags", "relations")
 # How much a reason of the other register still counts.
 _OTHER = 0.4
@@ -44,7 +46,8 @@ def find_needs(
     Returns
     -------
     list of float
-        0..1; 0.5 or more means yes. The grammar of texts over 20,000 characters is not read.
+        0..1; 0.5 or more means yes. The grammar of texts over 20,000 characters is not read, nor
+        of those over 500 that are mostly no letters.
 
     Raises
     ------
@@ -108,12 +111,20 @@ def need_rules() -> RuleBook:
 
 
 def read_grammar(pipeline: Pipeline, texts: Iterable[str]) -> Iterator[Doc]:
-    """Read texts with their grammar; overlong ones as words only."""
+    """Read texts with their grammar; those that are no sentences as words only."""
     told = list(texts)
-    short = [len(text) <= LONGEST for text in told]
-    parsed = pipeline.read([text for text, one in zip(told, short, strict=True) if one], *_PARTS)
-    for text, one in zip(told, short, strict=True):
+    prose = [_is_prose(text) for text in told]
+    parsed = pipeline.read([text for text, one in zip(told, prose, strict=True) if one], *_PARTS)
+    for text, one in zip(told, prose, strict=True):
         yield next(parsed) if one else pipeline.doc(text)
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a text is short, or made of words at all and not endless."""
+    if len(text) <= _LONG:
+        return True
+    letters = sum(map(str.isalpha, text))
+    return len(text) <= LONGEST and letters >= _LETTERS * (len(text) - sum(map(str.isspace, text)))
 
 
 def needs_of(doc: Doc) -> list[Firing]:

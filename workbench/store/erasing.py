@@ -35,13 +35,17 @@ class Union:
 
 
 def marks(
-    *, sources: Iterable[str] = (), things: Iterable[str] = (), refs: Iterable[str] = ()
+    *,
+    sources: Iterable[str] = (),
+    things: Iterable[str] = (),
+    refs: Iterable[str] = (),
+    people: Iterable[str] = (),
 ) -> list[str]:
     """By what a copy that has not forgotten somebody yet is kept from bringing words back.
 
     Digests, since a source may be called after the person.
     """
-    named = (("source", sources), ("thing", things), ("ref", refs))
+    named = (("source", sources), ("thing", things), ("ref", refs), ("person", people))
     return sorted({_mark(kind, id) for kind, ids in named for id in ids})
 
 
@@ -138,6 +142,7 @@ def _hit(value: object, codes: Mapping[str, str]) -> str:
     source, _, place = str(value.get("ref", "")).partition("#")
     ref = f"{value.get('source')}#{value.get('start')}-{value.get('end')}"
     found = [_mark("thing", value[key]) for key in ("excerpt", "document", "to") if value.get(key)]
+    found += [_mark("person", value["person"])] if value.get("person") else []
     if "quote" in value:
         found += [_mark("source", value.get("source") or source)]
         found += [_mark("ref", value.get("ref") if place else ref)]

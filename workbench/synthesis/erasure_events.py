@@ -10,7 +10,9 @@ from workbench.model.assumption import TestCard
 from workbench.model.event import Event
 from workbench.model.evidence import Span
 from workbench.synthesis.assumption_log import TESTED
+from workbench.synthesis.erasure_decisions import without_decision
 from workbench.synthesis.erasure_words import MARK, Voice
+from workbench.synthesis.redaction_log import DECIDED
 
 ERASED = "forgotten"
 """Key of a payload of which nothing was left; such events have no effect."""
@@ -38,6 +40,8 @@ class Leaving:
         Ids of sources that go altogether.
     shared : frozenset of str
         Ids of sources in which other people keep their words.
+    goes, stays : str
+        All that is erased from the study, and all that others said and wrote and that is left.
     """
 
     id: str
@@ -45,6 +49,8 @@ class Leaving:
     owns: Callable[[Span], bool] = lambda _: False
     gone: frozenset[str] = frozenset()
     shared: frozenset[str] = frozenset()
+    goes: str = field(default="", repr=False)
+    stays: str = field(default="", repr=False)
 
 
 @dataclass
@@ -102,6 +108,9 @@ def _new_payload(event: Event, who: Leaving, seen: _Seen) -> dict[str, Any]:
     if event.kind == REGISTERED:
         mine = str(payload.get("id", "")).casefold() == who.id.casefold()
         return {"id": who.id, "source": MARK, "speaker": who.id} if mine else dict(payload)
+    if event.kind == DECIDED:
+        left = without_decision(payload, who.id, who.voice, goes=who.goes, stays=who.stays)
+        return {ERASED: who.id} if left is None else left
     if _is_all_theirs(event, who, seen):
         if event.kind.endswith(".added"):
             seen.things.add(str(payload.get("id", "")))

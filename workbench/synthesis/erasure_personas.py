@@ -101,6 +101,19 @@ def lost_by_assumptions(log: Iterable[Assumption], who: Leaving) -> tuple[Lost, 
     return tuple(found)
 
 
+def words_left(
+    personas: Iterable[Persona], log: Iterable[Assumption], who: Leaving, move: Move
+) -> Iterable[str]:
+    """What researchers wrote in personas and the log, and what will be left of it."""
+    for persona in personas:
+        left, _ = without_persona(persona, who, move)
+        yield from (left.name, left.notes, *(claim.text for _, claim in left.claims()))
+    for one in log:
+        cards = [*map(asdict, one.tests), *map(asdict, one.learnings)]
+        words = (value for card in cards for value in card.values())
+        yield from (who.voice.masked(str(text)) for text in (one.text, *words))
+
+
 def _stay(span: Span) -> Span:
     return span
 

@@ -12,6 +12,7 @@ from workbench.language.redaction.casing import cased
 from workbench.language.redaction.circumstances import Policy, circumstances
 from workbench.language.redaction.heard import Heard, hear
 from workbench.language.redaction.identifiers import bank_accounts, cards, emails, ids
+from workbench.language.redaction.kept import Range, kept_ranges, outside
 from workbench.language.redaction.known import parts
 from workbench.language.redaction.names import names as person_names
 from workbench.language.redaction.national import national_ids
@@ -65,7 +66,7 @@ class Redacted:
 @dataclass(frozen=True)
 class _Options:
     names: tuple[str, ...]
-    keep: frozenset[str]
+    keep: tuple[str, ...]
     pseudonyms: Mapping[str, str]
     employers: Policy
     places: Policy
@@ -91,7 +92,8 @@ def redact(
         Names known to occur: the full names and their parts of three letters or more are masked
         where they are capitalised.
     keep : iterable of str
-        Words that are never masked as a name or an id: brands, products, places that matter.
+        Words that are never masked as a name or an id: brands, products, places that matter. A
+        phrase stays where it stands whole; its single words do not.
     pseudonyms : mapping of str to str, optional
         Full names and the code to show instead, such as ``{"Priya Raman": "P01"}``. Parts that
         several names share become ``[name]``.
@@ -177,7 +179,7 @@ def _options(
     codes = sorted(set(pseudonyms.values()), key=lambda code: (-len(code), code))
     return _Options(
         tuple(dict.fromkeys((*pseudonyms, *names))),
-        frozenset(word.casefold() for phrase in keep for word in phrase.split()),
+        tuple(keep),
         _by_part(pseudonyms),
         employers,
         places,
@@ -209,22 +211,17 @@ def _find(text: str, cased_text: str, heard: list[Heard], options: _Options) -> 
     found += person_names(cased_text, options.names, heard)
     found += circumstances(cased_text, heard, options.employers, options.places)
     settled = settle(found, blocked)
-    return trimmed(text, [one for whole in settled for one in _unkept(text, whole, options.keep)])
+    kept = kept_ranges(text, options.keep)
+    return trimmed(text, [one for whole in settled for one in _unkept(whole, kept)])
 
 
-def _unkept(text: str, found: Found, keep: frozenset[str]) -> Iterator[Found]:
+def _unkept(found: Found, kept: list[Range]) -> Iterator[Found]:
     """Leave protected words out of names and ids."""
-    if not keep or found.kind not in _KEEPABLE:
+    if found.kind not in _KEEPABLE:
         yield found
         return
-    if text[found.start : found.end].casefold() in keep:
-        return
-    start = found.start
-    for match in re.finditer(r"[\w-]+", text[found.start : found.end]):
-        if match[0].casefold() in keep:
-            yield Found(start, found.start + match.start(), found.kind)
-            start = found.start + match.end()
-    yield Found(start, found.end, found.kind)
+    for start, end in outside(found.start, found.end, kept):
+        yield Found(start, end, found.kind)
 
 
 def _replace(

@@ -15,6 +15,7 @@ from workbench.language.redaction.given_names import (
     surnames,
 )
 from workbench.language.redaction.heard import hear
+from workbench.language.redaction.kept import Range, kept_ranges, outside
 from workbench.language.redaction.masking import redact_all
 from workbench.language.redaction.ordinary import NEVER, THINGS
 from workbench.language.redaction.spans import TAG
@@ -88,17 +89,18 @@ def review(
 
     given = dict(texts) if isinstance(texts, Mapping) else {str(i): t for i, t in enumerate(texts)}
     plain = list(given.values())
+    stays = tuple(keep)
     spelled = [cased(text) for text in plain]
     masked = redact_all(
-        plain, names=names, keep=keep, employers=employers, places=places, pipeline=pipeline
+        plain, names=names, keep=stays, employers=employers, places=places, pipeline=pipeline
     )
-    kept = frozenset(word.casefold() for phrase in keep for word in phrase.split())
     rows: dict[str, _Row] = {}
     heard = hear(spelled, pipeline)
     for id, text, cased_text, done, read in zip(given, plain, spelled, masked, heard, strict=True):
         taken = [(start, end) for start, end, _ in done.found]
         for start, end, kind in done.found:
             _add(rows, id, text, start, end, kind, "remove", _FOUND_DOUBT.get(kind, 0.05), "masked")
+        kept = kept_ranges(text, stays)
         for start, end, kind, doubt, why in _doubtful(cased_text, read, kept):
             if all(end <= a or start >= b for a, b in taken):
                 _add(rows, id, text, start, end, kind, "look", doubt, why)
@@ -113,13 +115,17 @@ def review(
 
 
 def _doubtful(
-    text: str, read: Iterable[tuple[int, int, str]], kept: frozenset[str]
+    text: str, read: Iterable[tuple[int, int, str]], kept: list[Range]
 ) -> Iterator[tuple[int, int, str, float, str]]:
     """Words that may be names, and are not masked by any rule."""
     covered = [match.span() for match in TAG.finditer(text)]
     for start, end, what in read:
         words = text[start:end]
-        if _kept(words, kept) or "[" in words or not any(char.isupper() for char in words):
+        if (
+            _kept(text, start, end, kept)
+            or "[" in words
+            or not any(char.isupper() for char in words)
+        ):
             continue
         if all(word in NEVER or word in common_words() for word in words.lower().split()):
             continue
@@ -131,7 +137,7 @@ def _doubtful(
             start = lead.end()
         clitic = _CLITIC.search(match[0])
         end -= len(clitic[0]) if clitic else 0
-        if any(start < b and end > a for a, b in covered) or _kept(text[start:end], kept):
+        if any(start < b and end > a for a, b in covered) or _kept(text, start, end, kept):
             continue
         judged = _judged(text, start, end)
         if judged:
@@ -158,8 +164,8 @@ def _judged(text: str, start: int, end: int) -> tuple[float, str] | None:
     return (0.55 if begins else 0.7), "unknown word with a capital"
 
 
-def _kept(words: str, kept: frozenset[str]) -> bool:
-    return bool(kept) and all(word.casefold() in kept for word in re.findall(r"[\w-]+", words))
+def _kept(text: str, start: int, end: int, kept: list[Range]) -> bool:
+    return not any(re.search(r"\w", text[a:b]) for a, b in outside(start, end, kept))
 
 
 def _add(
