@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from workbench.errors import GateClosed, WorkbenchError
+from workbench.language.wordlist import wordlist
 from workbench.synthesis.redaction_log import (
     DECIDED,
     KEEP,
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
 
 # Below this, an ordinary word with a capital: listed, but nobody need decide about it.
 DOUBTFUL = 0.5
+_FUNCTION_WORDS = wordlist(
+    "a an and are as at be but by for from had has have he her his i if in is it its me my not of "
+    "on or our she so that the their them they this to us was we were with you your"
+)
 _MARK = re.compile(r"\[?(?:name_)?([A-Z2-7]{4,8})\]?", re.IGNORECASE)
 
 
@@ -152,6 +157,11 @@ class StudyRedaction:
         person : str
             Code or name of the participant it stands for.
         """
+        if _FUNCTION_WORDS.issuperset(word.casefold().split()):
+            raise WorkbenchError(
+                f"{word!r} stands everywhere, so taking it out would leave no text readable",
+                hint="Name the word that tells something of a person.",
+            )
         return self._decide(word, REMOVE, kind=kind, person=person)
 
     def reveal(self, pseudonym: str) -> str:

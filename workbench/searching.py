@@ -82,6 +82,10 @@ class StudyIndex:
         """Find words; see `Study.search`."""
         import pandas as pd
 
+        if not query.strip():
+            raise AnalysisError(
+                "nothing is searched for", hint="Name words, or say it in a phrase."
+            )
         chosen = named_only(kinds, KINDS, "kind")
         people = self._people(participants)
         within = [

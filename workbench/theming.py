@@ -176,6 +176,11 @@ class ThemeProposals(Sequence[ThemeProposal]):
         """
         if not labels:
             raise AnalysisError("no theme is named", hint="accept('label', name='…')")
+        if into and self.of != "interviews":
+            raise AnalysisError(
+                f"{self.of} cannot be coded, only talk can, so nothing would go into {into!r}",
+                hint="Leave `into` out: a code of its own keeps the counts in its definition.",
+            )
         chosen = [self.get(label) for label in labels]
         coding = self._study.coding
         code = (
@@ -221,8 +226,8 @@ def propose_themes(study: Study, of: str = "interviews", *, k: int | None = None
     proposals = []
     for theme in found.themes:
         members = [pieces[at] for at in theme.members[: theme.sure] or theme.members]
-        # Talk drifts: a sentence is evidence of a theme only if it uses one of its words.
-        told = _telling(theme, members) if material.of == "interviews" else members
+        # What stands near by its sense only may be about something else.
+        told = _telling(theme, members)
         if told:
             proposals.append(_proposal(theme, told, len(everybody)))
     proposals.sort(key=lambda theme: (-theme.n, -len(theme.members), theme.label))

@@ -72,7 +72,6 @@ def test_participants_narrow_the_search_and_unknown_ones_are_named(study: Study)
         study.search("bike", participants=["P99"])
     with pytest.raises(AnalysisError, match=r"no kind 'survey'. Did you mean 'surveys'"):
         study.search("bike", kinds=["survey"])
-    assert study.search("").empty
     assert study.search("☃ 😀").empty
 
 
@@ -121,8 +120,8 @@ def test_themes_count_people_and_show_their_words(study: Study) -> None:
         study.themes("why")
 
 
-def test_evidence_of_a_theme_in_talk_uses_its_words(study: Study) -> None:
-    for theme in study.themes("interviews", k=5):
+def test_evidence_of_a_theme_uses_its_words(study: Study) -> None:
+    for theme in (*study.themes("interviews", k=5), *study.themes("posts", k=6)):
         words = {w for phrase in (theme.label, *theme.phrases) for w in content_terms(phrase)}
         assert theme.n == len({member.participant for member in theme.members})
         for member in theme.members:
@@ -158,6 +157,10 @@ def test_a_theme_becomes_a_code_with_its_sentences(study: Study, tmp_path: Path)
         found.accept()
     answers = copy.themes(QUESTION, k=4)
     assert "respondents" in answers.accept(answers[0].label, name="Wishes").definition
+    with pytest.raises(AnalysisError, match="cannot be coded, only talk can"):
+        answers.accept(answers[1].label, into="Wishes")
+    with pytest.raises(AnalysisError, match="nothing is searched for"):
+        copy.search(" ")
     copy.coding.remove_code("What it costs")
     assert copy.coding.codings.empty
 

@@ -150,6 +150,12 @@ def test_review_can_be_required(study: Study) -> None:
         unreviewed_words(study.refresh())
 
 
+def test_words_that_stand_everywhere_cannot_be_taken_out(study: Study) -> None:
+    with pytest.raises(WorkbenchError, match="'The' stands everywhere"):
+        study.redaction.remove("The")
+    assert study.redaction.remove("May").action == "remove"
+
+
 def test_the_command_line_lists_and_decides(
     study: Study, capsys: pytest.CaptureFixture[str]
 ) -> None:

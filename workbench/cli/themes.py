@@ -24,7 +24,9 @@ def themes(
     of: Annotated[
         str, typer.Argument(help="interviews, an open question (SURVEY/QUESTION), or feedback id.")
     ] = "interviews",
-    k: Annotated[int | None, typer.Option("-k", help="How many; else chosen by stability.")] = None,
+    k: Annotated[
+        int | None, typer.Option("-k", min=2, help="How many; else chosen by stability.")
+    ] = None,
     study: StudyOption = Path(),
     all: Annotated[bool, typer.Option("--all", help="Shaky ones as well.")] = False,
     json: JsonOption = False,
