@@ -158,7 +158,7 @@ def test_edits_and_deletions_survive_a_rebuild(demo: Study) -> None:
     texts = [claim.text for claim in again.sections["pains"]]
     assert "They improvise" in texts
     assert gone.text not in texts
-    assert len(texts) >= 3
+    assert len(texts) >= len(persona.sections["pains"]) - 1
 
 
 def test_deleting_a_source_makes_claims_stale_and_a_build_lets_them_go(demo: Study) -> None:
