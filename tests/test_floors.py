@@ -13,6 +13,7 @@ PACKAGE = Path(workbench.__file__).parent
 
 FACADE = {
     "study",
+    "artefacts",
     "survey",
     "material",
     "building",

@@ -101,6 +101,7 @@ def make_snapshot(
     study: Study, world: World, redactor: Redactor, *, unsupported: int = 0
 ) -> dict[str, Any]:
     """The snapshot of a study, in JSON values that do not depend on the day they were made."""
+    from workbench.artefacts import published
     from workbench.export.snapshot import FORMAT, SnapshotBuilder
     from workbench.synthesis.gate import is_sound
 
@@ -123,6 +124,7 @@ def make_snapshot(
         "personas": [builder.persona(p, charts[p.id]) for p in personas],
         "maps": [builder.empathy(chart) for chart in _participant_maps(study)],
         "assumptions": [builder.assumption(a, _asof(study)) for a in study.assumptions],
+        **published(study, builder),
         "participants": builder.participants(personas),
         "evidence": builder.evidence,
         "charts": _study_charts(study, personas),

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from workbench.artefacts import Artefacts
 from workbench.asking import Asking
 from workbench.comparing import Comparing
 from workbench.errors import WorkbenchError
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Study(Asking, Comparing, Redacting):
+class Study(Asking, Artefacts, Comparing, Redacting):
     """What notebooks, apps and the command line work with.
 
     Parameters
@@ -243,9 +244,10 @@ class Study(Asking, Comparing, Redacting):
 
     def check(self) -> tuple[Problem, ...]:
         """The gate: everything wrong with the study's claims; empty when it is open."""
+        from workbench.artefacts import claims
         from workbench.synthesis.gate import check, unlocked
 
-        problems = check(self.personas, self.assumptions, self.world)
+        problems = check(self.personas, self.assumptions, self.world, others=claims(self))
         return (*problems, *unlocked(self.journal.standing()))
 
     def forget(self, participant: str, *, dry_run: bool = False) -> Forgotten:

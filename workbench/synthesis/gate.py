@@ -27,7 +27,11 @@ NOTHING_SUPPORTS = "nothing supports this claim"
 
 
 def check(
-    personas: Iterable[Persona], assumptions: Iterable[Assumption], world: World
+    personas: Iterable[Persona],
+    assumptions: Iterable[Assumption],
+    world: World,
+    *,
+    others: Iterable[tuple[str, Claim]] = (),
 ) -> tuple[Problem, ...]:
     """Everything wrong with the claims of a study, in a fixed order.
 
@@ -36,6 +40,8 @@ def check(
     personas : iterable of Persona
     assumptions : iterable of Assumption
     world : World
+    others : iterable of (str, Claim)
+        Claims that stand elsewhere, each with its place.
 
     Returns
     -------
@@ -47,6 +53,8 @@ def check(
         found += _persona_problems(persona, world)
     for assumption in assumptions:
         found += _assumption_problems(assumption, world)
+    for place, claim in others:
+        found += _claim_problems(claim, place, world, assumed=False)
     return tuple(found)
 
 
