@@ -201,6 +201,37 @@ def test_a_relation_that_does_not_tell_its_kind(transcript: Any) -> None:
     assert transcript("a.docx", target.getvalue()).turns
 
 
+@pytest.mark.parametrize("part", ["styles", "settings", "document.main", "core-properties", "theme"])
+def test_a_part_of_another_type_than_it_should_have(transcript: Any, part: str) -> None:
+    target = io.BytesIO()
+    source = io.BytesIO(saved(of_paragraphs(*TEAMS)))
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "[Content_Types].xml":
+                data = data.replace(f"{part}+xml".encode(), b"other+xml")
+            new.writestr(name, data)
+    if part == "document.main":
+        with pytest.raises(UnreadableSource, match="Word"):
+            transcript("a.docx", target.getvalue())
+    else:
+        assert transcript("a.docx", target.getvalue()).turns
+
+
+def test_styles_that_cannot_be_read_are_told(transcript: Any) -> None:
+    target = io.BytesIO()
+    source = io.BytesIO(saved(of_paragraphs(*TEAMS)))
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "[Content_Types].xml":
+                data = data.replace(b"styles+xml", b"other+xml")
+            new.writestr(name, data[:300] if name == "word/styles.xml" else data)
+    read = transcript("a.docx", target.getvalue())
+    assert read.turns
+    assert any("styles cannot be read" in notice.reason for notice in read.warnings)
+
+
 def test_what_is_no_word_document(transcript: Any) -> None:
     with pytest.raises(UnreadableSource, match="plain text, not a Word document"):
         transcript("a.docx", "Ann: Hi")

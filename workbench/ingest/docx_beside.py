@@ -30,11 +30,7 @@ def beside(document: Any) -> Iterator[Notice]:
     Notice
         One per comment, note, head or foot that holds words; a repeated one once.
     """
-    parts = {
-        str(part.partname): ((relation.reltype or "").rsplit("/", 1)[-1], part)
-        for relation in document.part.rels.values()
-        if not relation.is_external and (part := relation.target_part) is not None
-    }
+    parts = {str(part.partname): (kind, part) for kind, part in _related(document)}
     told: set[tuple[str, str]] = set()
     for kind, (tag, reason) in _KINDS.items():
         for name in sorted(name for name, (held, _) in parts.items() if held == kind):
@@ -44,13 +40,38 @@ def beside(document: Any) -> Iterator[Notice]:
                     yield Notice(reason, hint=HINT, kept=text)
 
 
-def _texts(part: Any, tag: str) -> Iterator[str]:
+def styles_of(document: Any) -> list[Any] | None:
+    """Elements of the document's styles, whatever type its package says they have.
+
+    None where they cannot be read.
+    """
+    roots = [_root(part) for kind, part in _related(document) if kind == "styles"]
+    if None in roots:
+        return None
+    return [style for root in roots for style in root.iter(f"{_W}style")]
+
+
+def _related(document: Any) -> Iterator[tuple[str, Any]]:
+    """Parts that belong to a document, each with the last word of its relation's kind."""
+    for relation in document.part.rels.values():
+        if not relation.is_external and (part := relation.target_part) is not None:
+            yield (relation.reltype or "").rsplit("/", 1)[-1], part
+
+
+def _root(part: Any) -> Any:
+    """The part's XML, None where it is none."""
     from docx.oxml import parse_xml
     from lxml.etree import XMLSyntaxError  # type: ignore[import-untyped]
 
     try:
-        root = parse_xml(part.blob)
+        return parse_xml(part.blob)
     except XMLSyntaxError:
+        return None
+
+
+def _texts(part: Any, tag: str) -> Iterator[str]:
+    root = _root(part)
+    if root is None:
         return
     for element in root.iter(f"{_W}{tag}"):
         lines = (

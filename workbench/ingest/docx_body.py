@@ -8,7 +8,7 @@ from typing import Any
 
 from workbench.errors import UnreadableSource
 from workbench.ingest.document_parts import Paragraph, Part, Row, Table
-from workbench.ingest.docx_beside import HINT, beside
+from workbench.ingest.docx_beside import HINT, beside, styles_of
 from workbench.ingest.raw import Raw
 from workbench.ingest.zip_guard import DAMAGE, LARGEST_XML, check_zip, stored
 from workbench.model.source import Notice
@@ -21,6 +21,7 @@ _WRAPPERS = tuple(
 )
 # What was moved stands where it was moved to.
 _SILENT = (f"{_W}pPr", f"{_W}moveFrom")
+_NO_STYLES = "the styles cannot be read, so that headings and bold styles are not known"
 _OFF = ("0", "false", "off", "none")
 
 
@@ -55,9 +56,11 @@ def docx_parts(raw: Raw) -> tuple[list[Part], list[Notice]]:
         raise _damaged(raw, f"it is not a sound Word document ({error})") from None
     except DAMAGE as error:
         raise _damaged(raw, f"its archive is damaged ({error})") from None
-    body = _Body(_styles(document))
+    styles = styles_of(document)
+    body = _Body(_named(styles) if styles is not None else _Styles())
     parts = list(body.parts(document.element.body))
-    return parts, [*body.notices(), *beside(document)]
+    unread = [] if styles is not None else [Notice(_NO_STYLES, hint=HINT)]
+    return parts, [*unread, *body.notices(), *beside(document)]
 
 
 def body_of(raw: Raw) -> list[str | list[Row]]:
@@ -75,13 +78,15 @@ def _damaged(raw: Raw, reason: str) -> UnreadableSource:
 class _Styles:
     """Names of the styles that are headings, and of those that are bold."""
 
-    def __init__(self, headings: frozenset[str], bold: frozenset[str]) -> None:
+    def __init__(
+        self, headings: frozenset[str] = frozenset(), bold: frozenset[str] = frozenset()
+    ) -> None:
         self.headings, self.bold = headings, bold
 
 
-def _styles(document: Any) -> _Styles:
+def _named(styles: list[Any]) -> _Styles:
     headings, bold = set(), set()
-    for style in document.styles.element.iter(f"{_W}style"):
+    for style in styles:
         id = style.get(f"{_W}styleId") or ""
         name = next((n.get(f"{_W}val") or "" for n in style.iter(f"{_W}name")), "").casefold()
         if name.startswith(("heading", "title", "subtitle")):
