@@ -166,7 +166,7 @@ def test_ctrl_c(study: Path, tmp_path: Path) -> None:
     ) as process:  # fmt: skip
         wait_for(lambda: len(list(tmp_path.glob("*.pid"))) == 2)
         os.killpg(process.pid, signal.SIGINT)
-        out, err = process.communicate(timeout=20)
+        out, err = process.communicate(timeout=60)
     assert out.strip() == "stopped"
     assert "Traceback" not in err
     pids = [int(path.stem) for path in tmp_path.glob("*.pid")]

@@ -75,6 +75,8 @@ function look(stage) {
     legend: { labelColor: ink, titleColor: ink },
     title: { color: ink, subtitleColor: ink },
     header: { labelColor: ink, titleColor: ink },
+    text: { color: ink },
+    rule: { color: ink },
     view: { stroke: null },
   };
 }

@@ -93,6 +93,7 @@ function look(stage) {
     view: { stroke: null, discreteHeight: { step: 30 } },
     axis: { ...quiet, ...text, ...axis, gridColor: token("--line"), titlePadding: 10 },
     legend: { ...text, labelFontSize: 13, titleFontSize: 12 },
+    header: { ...text, labelFontSize: 13, titleFontSize: 12 },
     title: { color: token("--ink"), subtitleColor: token("--ink-2"), anchor: "start" },
     mark: { color: accents[0] },
     bar: { color: accents[0], cornerRadiusEnd: 2 },
