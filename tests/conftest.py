@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from workbench import Study
+from workbench.cli import main
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -35,6 +37,8 @@ STUDY_PARTS = (
     "personas",
     "notebooks",
     "study.toml",
+    "scorecard.toml",
+    "figures",
     "decisions.jsonl",
 )
 
@@ -65,3 +69,16 @@ def demo(built_demo: Path, tmp_path: Path) -> Study:
     folder = tmp_path / "study"
     shutil.copytree(built_demo, folder)
     return Study(folder, actor="tester")
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+    """Run the command line in this process: its exit code, output and errors."""
+
+    def run(*arguments: object) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as left:
+            main([str(a) for a in arguments])
+        said = capsys.readouterr()
+        return int(left.value.code or 0), said.out, said.err
+
+    return run

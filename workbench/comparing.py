@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from workbench.model.persona import Persona
     from workbench.synthesis.diff_fields import Difference, State
 
-_FOLDERS = ("interviews", "surveys", "feedback", "personas")
+_FOLDERS = ("interviews", "surveys", "feedback", "personas", "figures")
 
 
 class Comparing:
@@ -147,17 +147,26 @@ def _spread(persona: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _of_study(path: Path) -> State:
+    from dataclasses import asdict
+
     from workbench.study import Study
     from workbench.synthesis.diff_fields import State
 
     study = Study(path)
     files = [p for name in _FOLDERS for p in (path / name).rglob("*") if p.is_file()]
-    files += [p for p in (path / "study.toml",) if p.exists()]
+    files += [p for p in (path / "study.toml", path / "scorecard.toml") if p.exists()]
     return State(
         {persona.id: _persona(persona) for persona in study.personas},
         {one.id: _assumption(one) for one in study.assumptions},
         {p.relative_to(path).as_posix(): _digest(p) for p in sorted(files)},
         study.journal.standing(),
+        {str(event.payload.get("event")): event for event in study.journal.events("undone")},
+        {
+            f"{table}.{key}": value
+            for table, values in asdict(study.settings).items()
+            if isinstance(values, dict)
+            for key, value in values.items()
+        },
     )
 
 

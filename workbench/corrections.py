@@ -83,7 +83,9 @@ class Corrections:
 
 
 def places(study: Study) -> Iterator[Place]:
-    """Every span that personas, assumptions and codings of a study rest on."""
+    """Every span that personas, assumptions, codings and other decisions of a study rest on."""
+    from workbench import artefacts
+
     for persona in study.personas:
         for field, claim in persona.claims():
             for span in claim.spans:
@@ -95,6 +97,7 @@ def places(study: Study) -> Iterator[Place]:
     for excerpt in _excerpts(study):
         where = f"excerpt {excerpt.id}"
         yield Place(where, excerpt.span, excerpt.before, excerpt.after, of=excerpt.id)
+    yield from artefacts.places(study)
 
 
 def _excerpts(study: Study) -> Iterable[Any]:
@@ -147,6 +150,7 @@ def corrections(study: Study) -> Corrections:
 
 def record_moves(study: Study, found: Corrections) -> None:
     """Write to the journal where the words behind assumptions and codings stand now."""
+    from workbench import artefacts
     from workbench.synthesis.assumption_log import new_move
 
     logged = {assumption.id for assumption in study.assumptions}
@@ -156,6 +160,7 @@ def record_moves(study: Study, found: Corrections) -> None:
         if one.place.of in logged and one.place.where.startswith("assumption ")
     ]
     events += _excerpt_moves(study, found)
+    events += artefacts.moves(study, found)
     if events:
         study.journal.append_many(events, actor="workbench")
 

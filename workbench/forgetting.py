@@ -13,7 +13,7 @@ from workbench.leaving import traces
 from workbench.material import REGISTERED
 from workbench.model.evidence import Span
 from workbench.store.erasing import FORGOTTEN, clear_dump, marks
-from workbench.store.erasing_scan import clean_notebook, every_file, holding
+from workbench.store.erasing_scan import cell_texts, clean_notebook, every_file, holding
 from workbench.synthesis.assumption_log import new_move
 from workbench.synthesis.coding_changes import move_excerpt
 from workbench.synthesis.erasure_events import (
@@ -22,8 +22,10 @@ from workbench.synthesis.erasure_events import (
     erased_things,
     owned_refs,
     rewritten,
+    worded_in,
 )
 from workbench.synthesis.erasure_personas import lost_by_assumptions, without_persona
+from workbench.synthesis.erasure_personas import worded_in as worded_in_persona
 from workbench.synthesis.erasure_words import MARK
 from workbench.synthesis.redaction_log import DECIDED
 
@@ -46,6 +48,7 @@ def forget(study: Study, participant: str, *, dry_run: bool = False) -> Forgotte
         # Sources last: until they go, everything can be found again after an interruption.
         for step in work.steps:
             step()
+        work.report.passages.clear()
         study.reread()
     look_through(work)
     return work.report
@@ -76,6 +79,8 @@ def _journal(work: Work) -> None:
         refs=owned_refs(events, who),
         people=(who.id,),
     )
+    for place, text in worded_in(events, changed):
+        work.weigh(place, text)
     lost = lost_by_assumptions(study.assumptions, who)
     work.report.claims += lost
     work.report.events = len(changed)
@@ -118,6 +123,8 @@ def _personas(work: Work) -> None:
 
     folder = work.study.path / "personas"
     for old in work.study.personas:
+        for place, text in worded_in_persona(old):
+            work.weigh(place, text)
         new, lost = without_persona(old, work.who, work.found.move)
         work.report.claims += lost
         if new != old:
@@ -134,6 +141,8 @@ def _notebooks(work: Work) -> None:
             if holding(path, work.who.voice.holds):
                 work.remove(path)
             continue
+        for number, text in enumerate(cell_texts(path.read_bytes()), start=1):
+            work.weigh(f"{work.name(path)}: cell {number}", text)
         cleaned = clean_notebook(path.read_bytes(), work.who.voice.masked)
         if cleaned is not None:
             data, cleared, changed = cleaned
@@ -218,6 +227,9 @@ def _made(root: Path) -> list[Path]:
 
 def _transcripts(work: Work) -> None:
     for one in work.found.replaced:
+        for turn in one.left.source.turns:
+            if turn.role != "participant":
+                work.weigh(f"{work.name(one.old)}: {turn.speaker}", turn.text)
         data = one.text.encode("utf-8")
         work.write(one.new, data)
         if one.new != one.old:

@@ -42,6 +42,12 @@ class Forgotten:
     claims : list of Lost
         Claims and assumptions that lost evidence.
     notes : list of str
+    passages : list of dict
+        ``place`` and ``words`` of what researchers wrote and that would be masked, as it holds
+        this person's words. A trial lists them; afterwards there are none.
+    coincidences : list of dict
+        The same for a few common words in a row that only this person said: they stay, for
+        a researcher to decide about.
     left : list of str
         Files that still hold the words, or must be looked at by a person.
     named : list of str
@@ -57,6 +63,8 @@ class Forgotten:
     withdrawn: list[str] = field(default_factory=list)
     claims: list[Lost] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    passages: list[dict[str, str]] = field(default_factory=list)
+    coincidences: list[dict[str, str]] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
     named: list[str] = field(default_factory=list)
 
@@ -83,6 +91,12 @@ class Work:
         """A path as people see it."""
         inside = path.is_relative_to(self.study.path)
         return path.relative_to(self.study.path).as_posix() if inside else str(path)
+
+    def weigh(self, place: str, text: str) -> None:
+        """Note which words of a researcher's text are this person's, and which only coincide."""
+        theirs, alike = self.who.voice.passages(text)
+        self.report.passages += [{"place": place, "words": words} for words in theirs]
+        self.report.coincidences += [{"place": place, "words": words} for words in alike]
 
     def remove(self, path: Path) -> None:
         """Plan to delete a file or a folder."""

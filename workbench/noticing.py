@@ -53,6 +53,16 @@ def needs(study: Study, *, latent: bool, kinds: Collection[str]) -> pd.DataFrame
     """Needs that people state, and signs of others; see `Study.needs`."""
     import pandas as pd
 
+    told, unread = need_rows(study, latent=latent, kinds=kinds)
+    frame = pd.DataFrame(_ranked([row for _, row in told]), columns=list(NEED_COLUMNS))
+    frame.attrs["unread"] = unread
+    return frame
+
+
+def need_rows(
+    study: Study, *, latent: bool, kinds: Collection[str]
+) -> tuple[list[tuple[Passage, dict[str, Any]]], list[dict[str, str]]]:
+    """Sentences that state or show a need, each with its passage; and what was not read."""
     from workbench.language import load
     from workbench.language.noticed import latent_analysis, needs_analysis
 
@@ -64,13 +74,40 @@ def needs(study: Study, *, latent: bool, kinds: Collection[str]) -> pd.DataFrame
     found = [pair for one in analyses for pair in _found(study, one, read.passages)]
     first = {one.address: one for one in told}
     rows = [
-        row | {"person": first.get(whole.repeats, whole).person}
+        (whole, row | {"person": first.get(whole.repeats, whole).person})
         for whole, row in _placed(study, found)
         if _telling(whole, row)
     ]
-    frame = pd.DataFrame(_ranked(rows), columns=list(NEED_COLUMNS))
-    frame.attrs["unread"] = list(read.unread)
-    return frame
+    return rows, list(read.unread)
+
+
+def wish_rows(
+    study: Study, known: Iterable[tuple[Passage, dict[str, Any]]]
+) -> list[tuple[Passage, dict[str, Any]]]:
+    """Sentences in which people say what they want to do, beside those of `need_rows`.
+
+    They ask nothing of anybody, and are proposals for the board of needs alone.
+    """
+    from workbench.language import load
+    from workbench.synthesis.need_phrases import wish_analysis
+
+    told = [one for _, texts in collected(study) for one in texts]
+    taken: dict[tuple[str, int], list[tuple[int, int]]] = {}
+    for whole, row in known:
+        taken.setdefault((whole.source or whole.address, whole.offset), []).append(
+            (row["start"], row["end"])
+        )
+    analysis = wish_analysis(load(study.settings.language.pipeline or None))
+    first = {one.address: one for one in told}
+    found = _found(study, analysis, _in_english(study, told).passages)
+    return [
+        (whole, row | {"person": first.get(whole.repeats, whole).person})
+        for whole, row in _placed(study, found)
+        if not any(
+            row["start"] < end and start < row["end"]
+            for start, end in taken.get((whole.source or whole.address, whole.offset), ())
+        )
+    ]
 
 
 def suggested_assumptions(study: Study) -> pd.DataFrame:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.errors import GateClosed
 from workbench.material import require_register
-from workbench.model.empathy import EmpathyMap
 from workbench.model.evidence import Cell
 from workbench.model.persona import Persona
 
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
     from workbench.synthesis.gate import Problem, World
 
 CHART_ROWS = 10
+MACHINE = "workbench"
+"""Who the journal says put participants on record and moved quotes with their words."""
 
 
 def withdraw(study: Study) -> dict[str, list[str]]:
@@ -122,7 +123,6 @@ def make_snapshot(
         "sources": _sources(study),
         "gate": {"state": "assumptions" if unsupported else "clean", "unsupported": unsupported},
         "personas": [builder.persona(p, charts[p.id]) for p in personas],
-        "maps": [builder.empathy(chart) for chart in _participant_maps(study)],
         "assumptions": [builder.assumption(a, _asof(study)) for a in study.assumptions],
         **published(study, builder),
         "participants": builder.participants(personas),
@@ -131,23 +131,13 @@ def make_snapshot(
     }
 
 
-def _participant_maps(study: Study) -> list[EmpathyMap]:
-    if not study.settings.publish.participant_maps:
-        return []
-    from workbench.synthesis.empathy_maps import empathy_map
-
-    table = study.sentences
-    quotable = study.material.people.quotable()
-    return [empathy_map(table[table["participant"] == p.id], of=p.id) for p in quotable]
-
-
 def _asof(study: Study) -> str:
-    """Return the day deadlines are compared with: that of the newest decision.
+    """Return the day deadlines are compared with: that of the newest decision of a person.
 
-    So the same study always gives the same snapshot, whenever it is made.
+    So the same study always gives the same snapshot, whenever it is built and published.
     """
-    events = study.journal.standing()
-    return events[-1].at[:10] if events else "1970-01-01"
+    days = [event.at[:10] for event in study.journal.standing() if event.actor != MACHINE]
+    return max(days, default="1970-01-01")
 
 
 def _heading(study: Study) -> dict[str, Any]:
@@ -231,9 +221,9 @@ def _inputs(study: Study) -> dict[str, str]:
 
     codes = source_codes(study.sources)
     digests = {f"interviews/{codes[s.id]}": s.digest for s in study.sources.values()}
-    folders = ("surveys", "feedback", "personas")
+    folders = ("surveys", "feedback", "personas", "figures")
     files = [p for f in folders for p in (study.path / f).rglob("*") if p.is_file()]
-    files += [p for p in (study.path / "study.toml",) if p.exists()]
+    files += [p for p in (study.path / "study.toml", study.path / "scorecard.toml") if p.exists()]
     for path in sorted(files):
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
         digests[path.relative_to(study.path).as_posix()] = digest

@@ -12,7 +12,6 @@ from workbench.asking import Asking
 from workbench.comparing import Comparing
 from workbench.errors import WorkbenchError
 from workbench.material import Material, load_material
-from workbench.model.empathy import EmpathyMap
 from workbench.model.persona import Persona
 from workbench.redacting import Redacting
 from workbench.survey import Survey
@@ -35,6 +34,8 @@ if TYPE_CHECKING:
 
 
 T = TypeVar("T")
+# Folders of collected material, decided personas, and the figures of the scorecard.
+COLLECTED = ("interviews", "surveys", "feedback", "documents", "personas", "figures")
 
 
 class Study(Asking, Artefacts, Comparing, Redacting):
@@ -106,7 +107,8 @@ class Study(Asking, Artefacts, Comparing, Redacting):
 
     def reread(self) -> None:
         """Forget what was read from disk, so that it is read again when it is needed."""
-        for name in ("settings", "material", "sentences", "segment_basis", "world", "index"):
+        held = ("settings", "material", "sentences", "segment_basis", "world", "index")
+        for name in (*held, "evidence_dates", "segment_drift"):
             self.__dict__.pop(name, None)
 
     def scratch(self, folder: str | Path | None = None) -> Study:
@@ -115,10 +117,10 @@ class Study(Asking, Artefacts, Comparing, Redacting):
         import tempfile
 
         target = Path(folder) if folder else Path(tempfile.mkdtemp(prefix="workbench-"))
-        for name in ("interviews", "surveys", "feedback", "personas"):
+        for name in COLLECTED:
             if (self.path / name).is_dir():
                 shutil.copytree(self.path / name, target / name, dirs_exist_ok=True)
-        for name in ("study.toml", "decisions.jsonl", "study.key"):
+        for name in ("study.toml", "scorecard.toml", "decisions.jsonl", "study.key"):
             if (self.path / name).exists():
                 shutil.copy(self.path / name, target / name)
         copy = Study(target, actor=self.actor)
@@ -206,23 +208,6 @@ class Study(Asking, Artefacts, Comparing, Redacting):
 
         return SpokenConsent(self)
 
-    def empathy_map(self, *, participant: str = "", persona: str = "") -> EmpathyMap:
-        """An empathy map of a participant, a persona, or of everybody interviewed.
-
-        The map of a single participant is for the researcher's eyes: it holds their words
-        whatever they allow; what is published leaves them out.
-        """
-        from workbench.synthesis.empathy_maps import empathy_map
-
-        if persona:
-            return self.persona(persona).empathy
-        if not participant:
-            return empathy_map(self.sentences, of="everybody")
-        people = {person.id: person for person in self.participants}
-        person = _pick(people, participant, "participant")
-        rows = self.sentences[self.sentences["participant"] == person.id]
-        return empathy_map(rows.assign(quotable=True), of=person.id)
-
     def build(self, *, progress: bool = False) -> BuildReport:
         """Read, annotate and synthesise everything; write persona files.
 
@@ -245,10 +230,11 @@ class Study(Asking, Artefacts, Comparing, Redacting):
     def check(self) -> tuple[Problem, ...]:
         """The gate: everything wrong with the study's claims; empty when it is open."""
         from workbench.artefacts import claims
+        from workbench.artefacts import problems as more
         from workbench.synthesis.gate import check, unlocked
 
         problems = check(self.personas, self.assumptions, self.world, others=claims(self))
-        return (*problems, *unlocked(self.journal.standing()))
+        return (*problems, *more(self), *unlocked(self.journal.standing()))
 
     def forget(self, participant: str, *, dry_run: bool = False) -> Forgotten:
         """Erase a participant, given by code, everywhere; a dry run only says what would go."""

@@ -201,7 +201,7 @@ def test_a_relation_that_does_not_tell_its_kind(transcript: Any) -> None:
     assert transcript("a.docx", target.getvalue()).turns
 
 
-@pytest.mark.parametrize("part", ["styles", "settings", "document.main", "core-properties", "theme"])
+@pytest.mark.parametrize("part", ["styles", "settings", "document.main", "core-properties"])
 def test_a_part_of_another_type_than_it_should_have(transcript: Any, part: str) -> None:
     target = io.BytesIO()
     source = io.BytesIO(saved(of_paragraphs(*TEAMS)))

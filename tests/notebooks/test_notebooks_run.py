@@ -19,9 +19,9 @@ def test_the_story_is_complete() -> None:
     names = [path.stem for path in NOTEBOOKS]
     assert names == [
         "01-collect",
-        "02-empathy-maps",
-        "03-personas",
-        "04-assumptions",
+        "assumption-tests",
+        "empathy-maps",
+        "personas",
         "survey-analysis",
         "themes-and-search",
     ]

@@ -22,3 +22,13 @@ def published_demo(built_demo: Path, tmp_path_factory: pytest.TempPathFactory) -
     study.search("who mends the bike")
     study.publish()
     return folder
+
+
+@pytest.fixture(scope="module")
+def collected(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Study:
+    """What the demo study collected, without what anybody decided; a copy per file of tests."""
+    folder = tmp_path_factory.mktemp("collected") / "study"
+    for name in ("interviews", "surveys", "feedback"):
+        shutil.copytree(project / name, folder / name)
+    shutil.copy(project / "study.toml", folder)
+    return Study(folder, actor="maren")

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from workbench import Study
+
 WORD = re.compile(r"[a-z0-9äöüßé]+(?:'[a-z]+)*")
 
 
@@ -49,3 +51,27 @@ def remains(folder: Path, runs: set[tuple[str, ...]]) -> dict[str, set[tuple[str
             if held:
                 found[path.relative_to(folder).as_posix()] = held
     return found
+
+
+def said(study: Study) -> str:
+    """All words of participants; what one says in a row may be one turn or two."""
+    return " ".join(turn.text for _, turn in study.turns if turn.role == "participant")
+
+
+def words_of(study: Study, id: str) -> tuple[set, list[str]]:
+    """What only this person says, and what everybody else does."""
+    places = {p for person in study.participants if person.id == id for p in person.speakers}
+    turns = [(source, turn) for source, turn in study.turns]
+    mine = [turn.text for source, turn in turns if (source.id, turn.speaker) in places]
+    theirs = [
+        turn.text
+        for source, turn in turns
+        if (source.id, turn.speaker) not in places and turn.role == "participant"
+    ]
+    here = {source for source, _ in places}
+    elsewhere = [turn.text for source, turn in turns if source.id not in here]
+    asked = [str(q) for survey in study.surveys.values() for q in survey.questions.values()]
+    written = [str(t) for posts in study.material.feedback.values() for t in posts.frame["text"]]
+    answers = [survey.frame.to_csv() for survey in study.surveys.values()]
+    others = (theirs, elsewhere, asked, written, answers)
+    return fours(mine) - fours(text for texts in others for text in texts), theirs

@@ -90,6 +90,46 @@ def test_every_field_is_named_with_its_reason(two: tuple[Study, Study]) -> None:
     assert why.endswith(": assumption.evidence")
 
 
+def test_decisions_taken_back_and_settings_are_reasons(two: tuple[Study, Study]) -> None:
+    old, new = two
+    span = old.coding.find(("P02", "Nobody picks up"))
+    old.log.evidence("A1", contradicts=[span])
+    (event,) = old.journal.events("assumption.evidence")
+    new.journal.merge(old.journal)
+    new.journal.undo(event.id, actor="tom")
+    path = new.path / "study.toml"
+    path.write_text(path.read_text() + '[consent]\ndefault = "deny"\n')
+    text = (new.path / "personas" / "fixer.md").read_text()
+    start = text.index("    supports:")
+    cut = text[:start] + text[text.index("---", start) :]
+    (new.path / "personas" / "fixer.md").write_text(cut)
+    changes = {one.place: one for one in diff(old.path, new.path).changes}
+    (why,) = changes["assumption A1: contradicts"].why
+    assert why.startswith("tom, 20")
+    assert "assumption.evidence of 20" in why
+    assert why.endswith("was taken back")
+    (why,) = changes['fixer: pains: "Winter is hard": supports'].why
+    assert why == 'study.toml: consent.default was "allow", is "deny"'
+
+
+def test_a_survey_explains_shares_and_figures(built_demo: Path, tmp_path: Path) -> None:
+    new = shutil.copytree(built_demo, tmp_path / "new")
+    survey = new / "surveys" / "customers-2026.csv"
+    survey.write_text(survey.read_text("utf-8").replace(",Every day,", ",Less often,", 3), "utf-8")
+    toml = new / "study.toml"
+    toml.write_text(toml.read_text("utf-8").replace('"Fixes it alone"', '"Mends it"'), "utf-8")
+    Study(new, actor="tom").build()
+    found = diff(built_demo, new)
+    assert found.changes
+    assert all(change.why for change in found.changes)
+    by_place = {change.place: change.why for change in found.changes}
+    shares = [why for place, why in by_place.items() if place.endswith(": share")]
+    assert shares
+    assert set(shares) == {("surveys/customers-2026.csv was changed",)}
+    named = 'study.toml: segments.names lacks ["Fixes it alone"] and has ["Mends it"]'
+    assert named in by_place["mends-it"]
+
+
 def test_removed_sources_and_added_personas(two: tuple[Study, Study]) -> None:
     old, new = two
     (new.path / "interviews" / "P01.txt").unlink()

@@ -21,12 +21,8 @@ QUESTION = "customers-2026/what-is-the-one-thing-we-should-change"
 
 
 @pytest.fixture(scope="module")
-def study(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Study:
-    folder = tmp_path_factory.mktemp("asked") / "study"
-    for name in ("interviews", "surveys", "feedback"):
-        shutil.copytree(project / name, folder / name)
-    shutil.copy(project / "study.toml", folder)
-    return Study(folder, actor="maren")
+def study(collected: Study) -> Study:
+    return collected
 
 
 def test_hits_stand_where_they_say_and_say_why(study: Study) -> None:

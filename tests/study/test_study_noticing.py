@@ -4,42 +4,25 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from workbench import Study
-from workbench.cli import main
 from workbench.errors import AnalysisError
 from workbench.language import LATENT_KINDS
 from workbench.noticing import BELIEF_COLUMNS, NEED_COLUMNS, SCORES, TRIAGE_COLUMNS
 
 
 @pytest.fixture(scope="module")
-def study(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Study:
-    folder = tmp_path_factory.mktemp("noticed") / "study"
-    for name in ("interviews", "surveys", "feedback"):
-        shutil.copytree(project / name, folder / name)
-    shutil.copy(project / "study.toml", folder)
-    return Study(folder, actor="maren")
+def study(collected: Study) -> Study:
+    return collected
 
 
 @pytest.fixture(scope="module")
 def needs(study: Study) -> pd.DataFrame:
     return study.needs(latent=True)
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]):
-    def run(*arguments: object) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as left:
-            main([str(a) for a in arguments])
-        said = capsys.readouterr()
-        return int(left.value.code or 0), said.out, said.err
-
-    return run
 
 
 def small(folder: Path, **files: str) -> Study:

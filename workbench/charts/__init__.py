@@ -7,6 +7,7 @@ from workbench.charts.assumption_posterior import assumption_posterior
 from workbench.charts.banner_table import banner_table
 from workbench.charts.class_choice import class_choice
 from workbench.charts.code_agreement import code_agreement
+from workbench.charts.emotion_curve import emotion_curve
 from workbench.charts.importance_satisfaction import importance_satisfaction
 from workbench.charts.kano_grid import kano_grid
 from workbench.charts.likert_bars import likert_bars
@@ -23,6 +24,7 @@ __all__ = [
     "banner_table",
     "class_choice",
     "code_agreement",
+    "emotion_curve",
     "importance_satisfaction",
     "kano_grid",
     "likert_bars",

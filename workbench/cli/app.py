@@ -13,12 +13,17 @@ from workbench.cli import (
     exchange,
     figures,
     forget,
-    noticing,
+    journey,
+    maps,
+    needs,
+    personas,
     redaction,
+    scorecard,
     search,
     serving,
     study,
     themes,
+    triage,
 )
 
 app = typer.Typer(
@@ -33,10 +38,11 @@ app = typer.Typer(
 for group in (
     study,
     figures,
+    maps,
+    personas,
     coding,
     search,
     themes,
-    noticing,
     exchange,
     serving,
     doctor,
@@ -46,7 +52,11 @@ for group in (
     group.register(app)
 app.add_typer(assumptions.app, name="assumptions")
 app.add_typer(consent.app, name="consent")
+app.add_typer(journey.app, name="journey")
 app.add_typer(redaction.app, name="redact")
+app.add_typer(needs.app, name="needs")
+app.add_typer(scorecard.app, name="scorecard")
+app.add_typer(triage.app, name="triage")
 
 
 @app.command("version")

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from workbench.cli import assumption_review, assumption_tests
+from workbench.cli.assumption_words import guess, is_paper, paper_of, span_of, words_from
 from workbench.cli.options import JsonOption, StudyOption, open_study, print_json, print_table
 
 if TYPE_CHECKING:
     from workbench.model.assumption import Assumption
-    from workbench.model.evidence import Span
     from workbench.study import Study
 
-app = typer.Typer(help="The assumption-test log: list, add, evidence, test, learn, undo.")
+app = typer.Typer(help="The assumption-test log: beliefs, tests locked before data, decisions.")
 
-_SUGGEST = "`workbench assumptions suggest` lists what can be taken over."
 Id = Annotated[str, typer.Argument(help="Assumption, e.g. A1.")]
 
 
@@ -57,13 +57,14 @@ def suggest(
     study: StudyOption = Path(),
     json: JsonOption = False,
 ) -> None:
-    """List beliefs that were said in interviews and not shown."""
+    """List beliefs that nobody has shown: said, claimed by personas, or written in documents."""
     from workbench.cli.noticing import print_found, print_unread
 
-    found = _opened(context, study).suggested_assumptions()
+    found = opened(context, study).beliefs()
     rows = found.head(limit).to_dict("records")
     if json:
-        print_json({"n": len(found), "suggestions": rows, "unread": found.attrs["unread"]})
+        attrs = {name: found.attrs[name] for name in ("unread", "rejected")}
+        print_json({"n": len(found), "suggestions": rows, **attrs})
         return
     for row in rows:
         print_found(row, str(row["participant"] or row["who"]))
@@ -74,13 +75,15 @@ def suggest(
     else:
         print("No beliefs were found.")
     print_unread(found)
+    for reason in found.attrs["rejected"]:
+        print(f"Not read: {reason}")
 
 
 @app.command("add")
 def add(
     context: typer.Context,
     text: Annotated[str, typer.Argument(help="What you believe.")] = "",
-    from_: Annotated[str, typer.Option("--from", help="Words of the team, e.g. P03#12-80.")] = "",
+    from_: Annotated[str, typer.Option("--from", help="Where it was said: a REF of suggest.")] = "",
     kind: Annotated[str, typer.Option(help="desirability (default), viability, feasibility.")] = "",
     importance: Annotated[int, typer.Option(help="1 to 5.")] = 3,
     owner: str = "",
@@ -88,10 +91,10 @@ def add(
     study: StudyOption = Path(),
     json: JsonOption = False,
 ) -> None:
-    """Add an assumption, in your words or in what one of the team said in an interview."""
+    """Add an assumption, in your words or in those that `suggest` lists."""
     from workbench.errors import AnalysisError
 
-    opened = _opened(context, study)
+    at = opened(context, study)
     if text and from_:
         raise typer.BadParameter("say it in your words or take it --from REF, not both")
     if not text and not from_:
@@ -100,12 +103,17 @@ def add(
             hint="Say what you believe, or where somebody of the team said it.",
         )
     if from_:
-        text = _words_of_team(from_, opened)
-        kind = kind or _guess(text)
-    added = opened.log.add(
-        text, kind=kind or "desirability", importance=importance, owner=owner, due=due
+        text = words_from(from_, at)
+        kind = kind or guess(text)
+    added = at.log.add(
+        text,
+        kind=kind or "desirability",
+        importance=importance,
+        owner=owner,
+        due=due,
+        origin=from_,
     )
-    _show(added, json=json)
+    show(added, json=json)
 
 
 @app.command("evidence")
@@ -117,20 +125,25 @@ def evidence(
     study: StudyOption = Path(),
     json: JsonOption = False,
 ) -> None:
-    """Attach participants' words for or against an assumption."""
-    opened = _opened(context, study)
-    found = opened.log.evidence(
-        id,
-        supports=[_span(ref, opened) for ref in supports or []],
-        contradicts=[_span(ref, opened) for ref in contradicts or []],
-    )
-    _show(found, json=json)
+    """Attach words for or against: of participants, or of a document (never counted as theirs)."""
+    at = opened(context, study)
+    sides = {"supports": supports or [], "contradicts": contradicts or []}
+    spans = {side: [ref for ref in refs if not is_paper(ref)] for side, refs in sides.items()}
+    found = at.log.get(id)
+    if any(spans.values()) or not any(sides.values()):
+        found = at.log.evidence(
+            id, **{side: [span_of(ref, at) for ref in refs] for side, refs in spans.items()}
+        )
+    for side, refs in sides.items():
+        for ref in filter(is_paper, refs):
+            found = at.log.paper(id, paper_of(ref, side, at))
+    show(found, json=json)
 
 
 @app.command("undo")
 def undo(context: typer.Context, id: Id, study: StudyOption = Path()) -> None:
     """Take back the newest entry about an assumption; the log keeps both."""
-    kind = _opened(context, study).log.undo(id)
+    kind = opened(context, study).log.undo(id)
     print(f"Took back the newest entry about {id} ({kind}).")
 
 
@@ -140,7 +153,8 @@ def test(
     id: Id,
     verify: Annotated[str, typer.Option(help="To verify that, we will …")],
     measure: Annotated[str, typer.Option(help="And measure …")],
-    right_if: Annotated[str, typer.Option("--right-if", help="We are right if …")],
+    right_if: Annotated[str, typer.Option("--right-if", help="We are right if …")] = "",
+    criterion: Annotated[str, typer.Option(help="The same for data, e.g. share of …")] = "",
     believe: Annotated[str, typer.Option(help="We believe that …")] = "",
     owner: str = "",
     deadline: str = "",
@@ -152,12 +166,15 @@ def test(
     json: JsonOption = False,
 ) -> None:
     """Add a test card; its criterion is locked with a hash, before data come in."""
-    changed = _opened(context, study).log.test(
+    at = opened(context, study)
+    notes = at.check_criterion(criterion) if criterion else ()
+    changed = at.lock_test(
         id,
         we_believe=believe,
         to_verify=verify,
         measure=measure,
         right_if=right_if,
+        criterion=criterion,
         owner=owner,
         deadline=deadline,
         criticality=criticality,
@@ -165,7 +182,9 @@ def test(
         reliability=reliability,
         time_required=time_required,
     )
-    _show(changed, json=json)
+    show(changed, json=json)
+    for note in notes if not json else ():
+        print(f"Note: {note}")
 
 
 @app.command("learn")
@@ -183,7 +202,7 @@ def learn(
     json: JsonOption = False,
 ) -> None:
     """Add a learning card and decide."""
-    changed = _opened(context, study).log.learn(
+    changed = opened(context, study).log.learn(
         id,
         observed=observed,
         learned=learned,
@@ -193,60 +212,34 @@ def learn(
         owner=owner,
         date=date,
     )
-    _show(changed, json=json)
+    show(changed, json=json)
 
 
-def _opened(context: typer.Context, study: Path) -> Study:
+def opened(context: typer.Context, study: Path) -> Study:
     """The study named with the subcommand, or before it."""
     named_before = context.obj if isinstance(context.obj, Path) else Path()
     return open_study(study if study != Path() else named_before)
 
 
-def _words_of_team(ref: str, study: Study) -> str:
-    """Words of an interview as an assumption; those of participants are evidence instead."""
-    from workbench.errors import AnalysisError
-
-    span = _span(ref, study)
-    turn = study.sources[span.source].turn_at(span.start)
-    if turn is None or span.end > turn.stop:
-        raise AnalysisError(f"{ref} is not within what one person says", hint=_SUGGEST)
-    if turn.role == "participant":
-        raise AnalysisError(
-            f"{ref} holds words of a participant",
-            hint="Say the assumption in your own words, and attach theirs with "
-            "`workbench assumptions evidence`.",
-        )
-    return " ".join(span.quote.split())
-
-
-def _guess(text: str) -> str:
-    from workbench.language.hedges import kind_of
-
-    return kind_of(text.lower().split())
-
-
-def _span(ref: str, study: Study) -> Span:
-    from workbench.errors import AnalysisError
-    from workbench.model.evidence import Span
-
-    try:
-        span = Span.parse(ref, "")
-    except ValueError as error:
-        raise AnalysisError(str(error), hint="Example: P03#1240-1302.") from None
-    source = study.sources.get(span.source)
-    if source is None or span.end > len(source.text):
-        known = ", ".join(study.sources) or "none"
-        raise AnalysisError(f"{ref} points to nothing", hint=f"Sources: {known}.")
-    return Span(span.source, span.start, span.end, source.text[span.start : span.end])
-
-
-def _show(assumption: Assumption, *, json: bool) -> None:
+def show(assumption: Assumption, *, json: bool) -> None:
+    """Print an assumption with its tests, results and decisions."""
     today = datetime.now(UTC).date().isoformat()
     if json:
         print_json({**assumption.as_dict(), "state": assumption.state(today)})
         return
     print(f"{assumption.id} ({assumption.state(today)}): {assumption.text}")
+    live = assumption.live_tests
     for card in assumption.tests:
-        print(f"  test {card.id}: right if {card.right_if} (locked {card.lock[:12]})")
+        lock = f"locked {card.lock[:12]}" if card in live else "superseded"
+        print(f"  test {card.id}: right if {card.right_if} ({lock})")
+        found = assumption.result(card.id)
+        if found:
+            print(f"    {found.verdict}, {found.on}")
     for learning in assumption.learnings:
         print(f"  learned {learning.id}: {learning.decision}: {learning.learned}")
+    for step in assumption.steps:
+        print(f"  decided: {step.decision} ({step.on}, {step.by}) {step.because}".rstrip())
+
+
+assumption_tests.register(app)
+assumption_review.register(app)

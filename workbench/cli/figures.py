@@ -1,4 +1,4 @@
-"""Commands that print figures and maps: crosstab, empathy."""
+"""The command that prints figures of a survey: crosstab."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from workbench.cli.options import JsonOption, StudyOption, open_study, print_json, print_table
+from workbench.cli.options import JsonOption, print_json, print_table
 
 if TYPE_CHECKING:
     from workbench.stats import Crosstab
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 def register(app: typer.Typer) -> None:
     """Add these commands."""
     app.command("crosstab")(crosstab)
-    app.command("empathy")(empathy)
 
 
 def crosstab(
@@ -59,26 +58,3 @@ def _print_crosstab(table: Crosstab) -> None:
     rows.append(("Effective base", *(f"{table.effective_base[c]:.0f}" for c in columns)))
     print_table(rows, ("", *headers))
     print("\nLetters: higher than that column; upper case at 95 %, lower case at 90 %.")
-
-
-def empathy(
-    study: StudyOption = Path(),
-    participant: Annotated[str, typer.Option("--participant", help="Code, e.g. P03.")] = "",
-    persona: Annotated[str, typer.Option("--persona", help="Persona id.")] = "",
-    json: JsonOption = False,
-) -> None:
-    """Print an empathy map with its evidence."""
-    from workbench.reports import empathy_report
-
-    opened = open_study(study)
-    chart = opened.empathy_map(participant=participant, persona=persona)
-    report = empathy_report(chart, opened)
-    if json:
-        print_json(report)
-        return
-    print(f"Empathy map of {report['of']} ({len(report['participants'])} participants)")
-    for name, _ in chart.quadrants():
-        print(f"\n{name.upper()}")
-        for claim in report[name]:
-            first = claim["supports"][0]["ref"] if claim["supports"] else "assumption"
-            print(f"  {claim['n']} of {claim['of']}  {claim['text']}  [{first}]")

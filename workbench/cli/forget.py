@@ -63,12 +63,21 @@ def _print(report: Forgotten) -> None:
     for one in report.claims:
         words = one.claim if len(one.claim) <= 70 else one.claim[:69] + "…"
         print(f"  {one.place}: {one.status}, {one.left} left to support it. {words}")
+    _passages("words of theirs that would be masked in your own texts", report.passages)
+    _passages("COMMON WORDS that only they said; they stay, decide yourself", report.coincidences)
     for note in report.notes:
         print(f"note: {note}")
     _list(f"hold the name of {report.participant}; look at them", report.named)
     _list("STILL HOLD their words, or have to be looked at by you", report.left)
     if report.done:
         print(f"{report.participant} is forgotten. Build again: workbench build")
+
+
+def _passages(what: str, found: list[dict[str, str]]) -> None:
+    if found:
+        print(f"{count(len(found), 'passage')} with {what}:")
+    for one in found:
+        print(f"  {one['place']}: “{one['words']}”")
 
 
 def _list(what: str, items: list[str]) -> None:

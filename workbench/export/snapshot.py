@@ -166,7 +166,8 @@ class SnapshotBuilder:
 
     def assumption(self, assumption: Assumption, today: str) -> dict[str, Any]:
         """An assumption with its cards, every text redacted."""
-        plain = _redacted(asdict(assumption), self.redactor)
+        # Results of tests are published by `workbench.testing`, without those on small bases.
+        plain = _redacted(assumption.as_cards(), self.redactor)
         for card, original in zip(plain["tests"], assumption.tests, strict=True):
             card["lock"] = original.lock
         return {

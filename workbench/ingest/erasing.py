@@ -65,7 +65,11 @@ def without_rows(path: Path, is_theirs: IsTheirs) -> Cut | None:
     """
     suffix = path.suffix.lower()
     if suffix not in TABLES + LINES:
-        raise UnreadableSource("rows of such a file cannot be taken out", path=path)
+        raise UnreadableSource(
+            "rows of such a file cannot be taken out",
+            path=path,
+            hint="Take them out in its own program, or save it as CSV and run it again.",
+        )
     data = path.read_bytes()
     decoded = decode(data)
     parts = _objects(decoded.text) if suffix in LINES else _rows(decoded.text, path)
@@ -111,12 +115,15 @@ def _rows(text: str, path: Path) -> Iterator[tuple[str, Mapping[str, str] | None
     for chunk in _records(text[skip:], path):
         cells = [cell.strip() for cell in next(csv.reader([chunk], delimiter=delimiter), [])]
         first = not headers
-        yield chunk, None if first else dict(_named(headers, cells))
+        yield chunk, None if first else dict(named_cells(headers, cells))
         if len(headers) < _HEADERS:
             headers.append(cells)
 
 
-def _named(headers: Sequence[Sequence[str]], cells: Sequence[str]) -> Iterator[tuple[str, str]]:
+def named_cells(
+    headers: Sequence[Sequence[str]], cells: Sequence[str]
+) -> Iterator[tuple[str, str]]:
+    """Cells of a row by header; by the first header row where several have the same name."""
     for header in reversed(headers):
         yield from zip(header, cells, strict=False)
 

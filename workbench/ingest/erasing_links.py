@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.errors import WorkbenchError
 from workbench.ingest.erasing import Cut, without_rows
+from workbench.ingest.erasing_books import BOOKS, without_book_rows
+from workbench.ingest.erasing_spss import SPSS, without_cases
 from workbench.ingest.inventory import PARTICIPANTS, Inventory
 from workbench.model.source import Participant
 from workbench.model.survey import SurveyData
@@ -88,17 +90,35 @@ def _cut(
     by_hand: list[str],
 ) -> Iterator[tuple[Path, Cut]]:
     """The rows of a table that are somebody's, or what a person has to take out of it."""
-    if not any(is_theirs(row) for row in rows):
+    known = list(rows)
+    theirs = {at: row for at, row in enumerate(known) if is_theirs(row)}
+    if not theirs:
         return
     try:
-        cut = without_rows(path, is_theirs)
+        cut = _taken_out(path, is_theirs, theirs, len(known))
     except WorkbenchError as error:
-        by_hand.append(f"{path.name} has rows of this person, and {error.message}")
+        what = f"{path.name} has rows of this person, and {error.message}"
+        by_hand.append(f"{what}. {error.hint}" if error.hint else what)
         return
     if cut is None:
         by_hand.append(f"{path.name} has rows of this person that were not found in the file")
     else:
         yield path, cut
+
+
+def _taken_out(
+    path: Path,
+    is_theirs: Callable[[Mapping[str, str]], bool],
+    theirs: Mapping[int, Mapping[str, str]],
+    known: int,
+) -> Cut | None:
+    ending = path.suffix.lower()
+    if ending in SPSS:
+        words = tuple(cell for row in theirs.values() for cell in row.values() if cell)
+        return Cut(without_cases(path, theirs.keys(), known), words, len(theirs))
+    if ending in BOOKS:
+        return without_book_rows(path, is_theirs)
+    return without_rows(path, is_theirs)
 
 
 def _plain_rows(frame: Any) -> Iterator[dict[Any, Any]]:

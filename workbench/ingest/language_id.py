@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 FEWEST_WORDS = 20
 _ENOUGH = 8_000
@@ -38,6 +39,11 @@ def language_of(texts: Iterable[str]) -> str:
     unspaced = size >= 100 and size > 20 * max(words, 1)
     if words < FEWEST_WORDS and not unspaced:
         return "und"
+    return _classified("\n".join(sample))
+
+
+@lru_cache(maxsize=256)
+def _classified(text: str) -> str:
     import py3langid
 
-    return str(py3langid.classify("\n".join(sample))[0])
+    return str(py3langid.classify(text)[0])

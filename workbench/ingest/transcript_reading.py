@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,7 +51,19 @@ def read_transcript(path: str | Path, *, id: str | None = None) -> Source:
     >>> source.participants  # doctest: +SKIP
     ('Hetty Okafor',)
     """
-    raw = Raw.load(path, TRANSCRIPT)
+    raw, id = Raw.load(path, TRANSCRIPT), id or source_id(path)
+    # The digest tells whether the file was exchanged in between.
+    known = _known(str(path), id, raw.digest)
+    return known if known.digest == raw.digest else _understood(raw, id)
+
+
+@lru_cache(maxsize=256)
+def _known(path: str, id: str, digest: str) -> Source:
+    """What a file of this content holds; read once, however often a study is built."""
+    return _understood(Raw.load(path, TRANSCRIPT), id)
+
+
+def _understood(raw: Raw, id: str) -> Source:
     reader, notices = TRANSCRIPTS.choose(raw)
     reading = reader.read(raw)
     utterances, joined = one_name_each(reading.utterances)
@@ -60,8 +73,8 @@ def read_transcript(path: str | Path, *, id: str | None = None) -> Source:
     roles = roles_in(turns)
     told = (*reading.notices, *joined, *role_notices(turns, roles))
     source = Source(
-        id=id or source_id(path),
-        path=str(path),
+        id=id,
+        path=str(raw.path),
         format=reader.name,
         text=text,
         turns=turns,

@@ -166,8 +166,9 @@ def _row(text: str, one: Any) -> dict[str, Any]:
 
 @cache
 def _triage_version() -> str:
+    from workbench.language import triage_texts
     from workbench.language.lexicon.feedback import FEEDBACK
     from workbench.language.rules.triage import TRIAGE_RULES, URGENCY_RULES
 
-    told = repr((sorted(FEEDBACK.items()), TRIAGE_RULES, URGENCY_RULES))
+    told = repr((triage_texts.VERSION, sorted(FEEDBACK.items()), TRIAGE_RULES, URGENCY_RULES))
     return hashlib.sha256(told.encode()).hexdigest()[:8]

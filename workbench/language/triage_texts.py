@@ -13,7 +13,7 @@ from workbench.language.linear import load_scorer
 from workbench.language.needs import need_score, needs_of, read_grammar
 from workbench.language.pipeline import Pipeline, load
 from workbench.language.rulebook import Rule, RuleBook
-from workbench.language.segments import sentence_tokens
+from workbench.language.segments import sentence_tokens, tokens_range
 from workbench.language.words import Words, words_of
 
 if TYPE_CHECKING:
@@ -37,6 +37,12 @@ _SHOUTED = 0.2
 _CONTENT, _TOLD_OF_OTHERS = 0.5, 0.7
 _SELF = frozenset({"i", "we", "my", "our", "me", "us", "mine"})
 _SHORTEST_SHOUT = 2
+_ADVICE = 0.25
+# In a post that praises or warns, these speak to other customers: "Try this place", "Stay away".
+_TO_READERS = frozenset({"told-to", "suggestion-named", "imperative-of-care"})
+_WARNING = "never-again"
+# Named in the id of the analysis: changes with what is done here, beside the rules.
+VERSION = "triage@3"
 # Complaints weigh more where praise is only their preface, and praise less among complaints.
 _SPOILT = 0.5
 
@@ -126,17 +132,23 @@ def _book(rules: tuple[Rule, ...]) -> RuleBook:
 
 
 def _triage(doc: Doc, mood: dict[str, float]) -> Triage:
-    needed = needs_of(doc)
+    places: list[tuple[int, int]] = []
     reasons: list[Firing] = []
     cues: list[Firing] = list(_shouts(doc))
     pain = 0.0
     for tokens in sentence_tokens(doc):
         words = words_of(tokens)
+        places.append(tokens_range(tokens))
         reasons += firings(words, triage_rules())
         cues += _urgent(words)
         pain = max(pain, _pain(words))
     scores = _weighed(reasons, mood, pain)
-    scores["suggestion"] = combine([need_score(needed), -_SPOILT * (scores["question"] >= GIVEN)])
+    warned = any(one.rule == _WARNING for one in reasons)
+    shared = warned or scores["praise"] >= GIVEN
+    needed = [_asked(one, shared=shared) for one in needs_of(doc)]
+    said = ([one for one in needed if start <= one.start < end] for start, end in places)
+    asked = max(map(need_score, said), default=0.0)
+    scores["suggestion"] = combine([asked, -_SPOILT * (scores["question"] >= GIVEN)])
     content = scores["praise"] >= GIVEN > scores["complaint"]
     suggested = (replace(one, label="suggestion") for one in needed)
     return Triage(
@@ -145,6 +157,14 @@ def _triage(doc: Doc, mood: dict[str, float]) -> Triage:
         tuple(sorted([*reasons, *suggested], key=_place)),
         tuple(sorted(cues, key=_place)),
     )
+
+
+def _asked(one: Firing, *, shared: bool) -> Firing:
+    """A reason for a suggestion; advice to other customers asks nothing of a maker."""
+    from workbench.language.rules.need import ADVISING
+
+    others = one.rule in ADVISING or (shared and one.rule in _TO_READERS)
+    return replace(one, score=one.score * _ADVICE) if others else one
 
 
 def _weighed(reasons: list[Firing], mood: dict[str, float], pain: float) -> dict[str, float]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import asdict, dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from workbench.model.evidence import Evidence
+from workbench.model.trial import Counts, Evaluation, Paper, Step
 
 Kind = Literal["desirability", "viability", "feasibility"]
 KINDS: tuple[Kind, ...] = ("desirability", "viability", "feasibility")
@@ -36,6 +37,15 @@ class TestCard:
     owner : str
     deadline : str
         ISO date, empty when open.
+    criterion : str
+        The criterion in the form that data can be judged by (`synthesis.assumption_criterion`);
+        empty where only words say it.
+    before : str
+        How many data there were when it was locked, and their digest; empty for none.
+    supersedes, reason : str
+        Id of the card in whose place this one stands, and why.
+    locked_at, by, event : str
+        When and by whom it was locked, and the event that did it; known from the journal.
     """
 
     __test__ = False  # not a test case, whatever its name suggests
@@ -52,11 +62,24 @@ class TestCard:
     time_required: str = ""
     owner: str = ""
     deadline: str = ""
+    criterion: str = ""
+    before: str = ""
+    supersedes: str = ""
+    reason: str = ""
+    locked_at: str = ""
+    by: str = ""
+    event: str = ""
 
     @property
     def lock(self) -> str:
-        """SHA-256 over the belief, the method, the measure and the criterion."""
-        fields = (self.assumption, self.we_believe, self.to_verify, self.measure, self.right_if)
+        """SHA-256 over the belief, the method, the measure and the criterion.
+
+        Cards without a criterion for data, and in nobody's place, are locked by their words
+        alone, as all were once.
+        """
+        fields = [self.assumption, self.we_believe, self.to_verify, self.measure, self.right_if]
+        if self.criterion or self.supersedes:
+            fields += [self.criterion, self.supersedes, self.reason]
         return hashlib.sha256(json.dumps(fields, ensure_ascii=False).encode()).hexdigest()
 
 
@@ -95,6 +118,21 @@ class Assumption:
     supports, contradicts : tuple of Evidence
     tests : tuple of TestCard
     learnings : tuple of LearningCard
+    counts : tuple of Counts
+        Numbers typed in for a test.
+    evaluations : tuple of Evaluation
+        What data said about the criteria of tests, each look at them.
+    steps : tuple of Step
+        What was decided: persevere, pivot, stop or test again.
+    papers : tuple of Paper
+        What documents of the company say; never evidence of customers.
+    strength : int or None
+        Evidence strength from 1 to 5 as a person rated it.
+    rated_by, rated_on : str
+    origin : str
+        Where the words are from, if not from whoever added them.
+    touched : str
+        Day of the newest entry about it.
     """
 
     id: str
@@ -107,16 +145,75 @@ class Assumption:
     contradicts: tuple[Evidence, ...] = ()
     tests: tuple[TestCard, ...] = ()
     learnings: tuple[LearningCard, ...] = ()
+    counts: tuple[Counts, ...] = ()
+    evaluations: tuple[Evaluation, ...] = ()
+    steps: tuple[Step, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    strength: int | None = None
+    rated_by: str = ""
+    rated_on: str = ""
+    origin: str = ""
+    touched: str = ""
+
+    @property
+    def live_tests(self) -> tuple[TestCard, ...]:
+        """Test cards in whose place no other stands."""
+        replaced = {card.supersedes for card in self.tests}
+        return tuple(card for card in self.tests if card.id not in replaced)
+
+    @property
+    def concluded(self) -> Decision | None:
+        """What the newest learning card decided, unless it is to be tested again since."""
+        if not self.learnings:
+            return None
+        again = self.steps and self.steps[-1].decision == "test-again"
+        if again and self.steps[-1].learnings >= len(self.learnings):
+            return None
+        return self.learnings[-1].decision
+
+    @property
+    def given_up(self) -> bool:
+        """Whether the newest decision was to stop, or to go another way."""
+        return bool(self.steps) and self.steps[-1].decision in ("stop", "pivot")
+
+    def result(self, test: str) -> Evaluation | None:
+        """The newest evaluation of a test card."""
+        return next((one for one in reversed(self.evaluations) if one.test == test), None)
+
+    def waiting(self) -> tuple[TestCard, ...]:
+        """Live test cards that neither data nor a learning card has answered."""
+        learned = {card.test for card in self.learnings}
+        results = {card.id: self.result(card.id) for card in self.live_tests}
+        open_ones = {id for id, one in results.items() if one is None or one.verdict == "undecided"}
+        return tuple(c for c in self.live_tests if c.id in open_ones - learned)
 
     def state(self, today: str) -> State:
         """Where the assumption stands on a day (ISO date)."""
-        if self.learnings:
-            return self.learnings[-1].decision
-        deadlines = [day for day in (self.due, *(card.deadline for card in self.tests)) if day]
+        if self.concluded:
+            return self.concluded
+        waiting = self.waiting()
+        deadlines = [day for day in (self.due, *(card.deadline for card in waiting)) if day]
         if deadlines and min(deadlines) < today:
             return "overdue"
-        return "testing" if self.tests else "untested"
+        again = waiting if self.learnings else self.live_tests
+        return "testing" if again else "untested"
 
-    def as_dict(self) -> dict[str, object]:
-        """Plain values, for JSON."""
-        return asdict(self)
+    def as_dict(self) -> dict[str, Any]:
+        """Plain values, for JSON, without what only the journal needs."""
+        plain = asdict(self)
+        plain.pop("touched")
+        for card in plain["tests"]:
+            card.pop("event")
+        return plain
+
+    def as_cards(self) -> dict[str, Any]:
+        """Plain values of what people wrote, without anything that came of data."""
+        plain: dict[str, Any] = {k: v for k, v in self.as_dict().items() if k not in _OF_DATA}
+        names = ("locked_at", "by", "criterion", "before")
+        cards = [{k: v for k, v in card.items() if k not in names} for card in plain["tests"]]
+        return plain | {"tests": cards}
+
+
+_OF_DATA = frozenset(
+    {"counts", "evaluations", "steps", "papers", "strength", "rated_by", "rated_on", "origin"}
+)

@@ -178,6 +178,14 @@ def clean_notebook(data: bytes, mask: Callable[[str], str]) -> tuple[bytes, int,
     return text.encode("utf-8"), cleared, changed
 
 
+def cell_texts(data: bytes) -> list[str]:
+    """The text of every cell of a notebook; empty where the file is none."""
+    try:
+        return ["".join(cell.get("source", [])) for cell in json.loads(data)["cells"]]
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return []
+
+
 def _strings(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield from {value, _ESCAPE.sub(_unescaped, value), html.unescape(_TAG.sub(" ", value))}

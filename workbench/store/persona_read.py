@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -28,8 +29,9 @@ _START = re.compile(r"\A\ufeff?---[ \t]*\r?\n")
 _SHARE = ("percent", "low", "high", "n", "base")
 
 
+@lru_cache(maxsize=128)
 def persona_from_text(text: str, *, path: str | Path) -> Persona:
-    """Read a persona from its file's text.
+    """Read a persona from its file's text; the same text is read once, as that is slow.
 
     Raises
     ------

@@ -16,6 +16,7 @@ from workbench.errors import SettingsError
 from workbench.store.problems import did_you_mean, raise_all
 from workbench.store.settings_keys import Settings, StoreSettings
 from workbench.store.toml_lines import key_lines
+from workbench.store.triage_settings import RuleProblems, rule_lines
 
 __all__ = ["Settings", "default_toml", "load_settings"]
 
@@ -76,6 +77,7 @@ class _Checker:
 
     def __init__(self, path: Path, text: str) -> None:
         self.path = path
+        self.text = text
         self.lines = key_lines(text)
         self.problems: list[SettingsError] = []
 
@@ -107,6 +109,8 @@ class _Checker:
                 continue
             try:
                 checked[key] = known[key].metadata["check"](value)
+            except RuleProblems as wrong:
+                self._rules((name, key), wrong)
             except ValueError as expected:
                 shown = json.dumps(value, ensure_ascii=False, default=str)
                 message = f"{key} is {shown}, expected {expected}"
@@ -118,6 +122,16 @@ class _Checker:
         if name == "participants":
             hint = "Participants, their attributes and consent stand in participants.csv."
         self._report(f"unknown key '{key}'", (name, key), hint)
+
+    def _rules(self, key: tuple[str, ...], wrong: RuleProblems) -> None:
+        """Mistakes in a list of tables, each with the line of its table."""
+        lines = dict(enumerate(rule_lines(self.text), start=1))
+        for number, message, hint in wrong.found:
+            line = lines.get(number, self.lines.get(key))
+            place = f"[{key[0]}] rule {number}"
+            self.problems.append(
+                SettingsError(message, path=self.path, line=line, place=place, hint=hint)
+            )
 
     def _check_format(self, found: object) -> None:
         if found in (None, FORMAT):

@@ -7,11 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from workbench.store.triage_settings import NO_RULES, TriageSettings
+
 PHASES = ("discovery", "choosing", "onboarding", "use", "service", "renewal")
 
 Quoting = Literal["allow", "deny"]
 Masking = Literal["keep", "own", "all"]
 Reviewing = Literal["offered", "required"]
+Posting = Literal["figures", "posts"]
 
 
 def _text(value: object) -> str:
@@ -42,6 +45,12 @@ def _versions(value: object) -> dict[str, tuple[str, ...]]:
     raise ValueError('a table such as { "P03_corrected" = ["P03_raw"] }')
 
 
+def _phase_words(value: object) -> dict[str, tuple[str, ...]]:
+    if isinstance(value, dict) and all(_is_texts(words) for words in value.values()):
+        return {phase: tuple(words) for phase, words in value.items()}
+    raise ValueError('a table such as { riding = ["uphill", "school run"] }')
+
+
 def _is_texts(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
@@ -69,6 +78,12 @@ def _reviewing(value: object) -> str:
     if value in ("offered", "required"):
         return str(value)
     raise ValueError('"offered" or "required"')
+
+
+def _posting(value: object) -> str:
+    if value in ("figures", "posts"):
+        return str(value)
+    raise ValueError('"figures" or "posts"')
 
 
 def _segments(value: object) -> int | str:
@@ -141,12 +156,13 @@ class ConsentSettings:
 
 @dataclass(frozen=True)
 class SegmentSettings:
-    """The survey that statistical personas rest on, its questions, and the segments' number."""
+    """The survey behind statistical personas, its questions, segments, and its earlier wave."""
 
     survey: str = field(default="", metadata={"check": _text})
     questions: tuple[str, ...] = field(default=(), metadata={"check": _texts})
     k: int | Literal["auto"] = field(default="auto", metadata={"check": _segments})
     names: tuple[str, ...] = field(default=(), metadata={"check": _texts})
+    earlier: str = field(default="", metadata={"check": _text})
 
 
 @dataclass(frozen=True)
@@ -199,11 +215,23 @@ class PublishSettings:
     participant_maps : bool
         Whether the empathy map of each participant is shown. They are proposals that nobody
         has gone through, so they stay with the researcher unless asked for.
+    feedback : {"figures", "posts"}
+        Whether the words of posts are shown, redacted, beside the figures about them.
     """
 
     min_base: int = field(default=30, metadata={"check": _base})
     attributes: tuple[str, ...] = field(default=(), metadata={"check": _texts})
     participant_maps: bool = field(default=False, metadata={"check": _yes_or_no})
+    feedback: Posting = field(default="figures", metadata={"check": _posting})
+
+
+@dataclass(frozen=True)
+class JourneySettings:
+    """Words, by phase, that tell that somebody speaks of it."""
+
+    words: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict, metadata={"check": _phase_words}
+    )
 
 
 @dataclass(frozen=True)
@@ -225,5 +253,7 @@ class Settings:
     segments: SegmentSettings = SegmentSettings()
     language: LanguageSettings = LanguageSettings()
     redact: RedactSettings = RedactSettings()
+    triage: TriageSettings = NO_RULES
     publish: PublishSettings = PublishSettings()
+    journey: JourneySettings = JourneySettings()
     store: StoreSettings = StoreSettings()

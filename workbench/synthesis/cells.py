@@ -11,7 +11,7 @@ from workbench.model.survey import Question, SurveyData
 from workbench.stats import answer_mask, asked_of, effective_base
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 MEAN = "mean"
 SEGMENT = "segment"
@@ -60,6 +60,16 @@ def compute_cell(
     AnalysisError
         For questions or answers that the survey does not have.
     """
+    return next(compute_cells(survey, question, (answer,), where))
+
+
+def compute_cells(
+    survey: SurveyData,
+    question: str,
+    answers: Iterable[str],
+    where: Iterable[tuple[str, str]] = (),
+) -> Iterator[Cell]:
+    """Count several answers to a question, as `compute_cell` does each."""
     import numpy as np
 
     where = tuple(where)
@@ -69,19 +79,20 @@ def compute_cell(
     inside = np.ones(len(survey.frame), dtype=bool)
     for name, value in where:
         inside &= answer_mask(survey.frame, find_question(survey.questions, name), value)
-    values = _values(survey, asked_question, answer)
-    scale = 1 if answer == MEAN else 100
     here = asked & inside
-    return Cell(
-        survey=survey.id,
-        question=asked_question.id,
-        answer=answer,
-        n=int(here.sum()) if answer == MEAN else int((values[here] > 0).sum()),
-        base=int(here.sum()),
-        percent=_share(values, weights, here, scale),
-        where=where,
-        total=_share(values, weights, asked, scale) if where else None,
-    )
+    for answer in answers:
+        values = _values(survey, asked_question, answer)
+        scale = 1 if answer == MEAN else 100
+        yield Cell(
+            survey=survey.id,
+            question=asked_question.id,
+            answer=answer,
+            n=int(here.sum()) if answer == MEAN else int((values[here] > 0).sum()),
+            base=int(here.sum()),
+            percent=_share(values, weights, here, scale),
+            where=where,
+            total=_share(values, weights, asked, scale) if where else None,
+        )
 
 
 def find_question(questions: Mapping[str, Question], name: str) -> Question:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
 from workbench.model.event import Event
@@ -49,13 +49,19 @@ class State:
     inputs : mapping of str to str
         SHA-256 of every file that it was made from.
     events : tuple of Event
-        Decisions; empty where they are not known, as in published versions.
+        Decisions that stand; empty where they are not known, as in published versions.
+    undone : mapping of str to Event
+        By the id of a decision that was taken back, the event that did so.
+    settings : mapping of str to JSON value
+        Settings by key, such as ``segments.names``; empty where they are not known.
     """
 
     personas: Mapping[str, Mapping[str, Any]]
     assumptions: Mapping[str, Mapping[str, Any]]
     inputs: Mapping[str, str]
     events: tuple[Event, ...] = ()
+    undone: Mapping[str, Event] = field(default_factory=dict)
+    settings: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -94,10 +100,17 @@ def compare(old: State, new: State) -> Difference:
         In a fixed order; empty lists for equal states. A claim is the same one while its words
         are, wherever it stands in its list.
     """
+    from workbench.synthesis.diff_reasons import Reasons
+
     inputs = tuple(_fields("", old.inputs, new.inputs))
     known = {event.id for event in old.events}
     fresh = tuple(event for event in new.events if event.id not in known)
-    reasons = _Reasons(inputs, fresh)
+    settings = tuple(_fields("", old.settings, new.settings))
+    methods = {
+        id: f"{old.personas.get(id, {}).get('method', '')} {persona.get('method', '')}"
+        for id, persona in new.personas.items()
+    }
+    reasons = Reasons(inputs, fresh, settings, taken_back(old, new), methods=methods)
     changes: list[Change] = []
     groups = (("", old.personas, new.personas), ("assumption ", old.assumptions, new.assumptions))
     for prefix, before, after in groups:
@@ -112,21 +125,28 @@ def compare(old: State, new: State) -> Difference:
     return Difference(inputs, tuple(map(_decision, fresh)), explained)
 
 
+def taken_back(old: State, new: State) -> tuple[tuple[Event, Event | None], ...]:
+    """Decisions that stood and stand no longer, each with the event that took it back."""
+    standing = {event.id for event in new.events}
+    gone = (event for event in old.events if event.id not in standing) if new.events else ()
+    return tuple((event, new.undone.get(event.id)) for event in gone)
+
+
 def _called(thing: Mapping[str, Any] | None) -> Any:
     return None if thing is None else thing.get("name", thing.get("text"))
 
 
 def _thing(place: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterable[Change]:
-    for field in sorted(old.keys() | new.keys()):
-        one, other = old.get(field), new.get(field)
+    for key in sorted(old.keys() | new.keys()):
+        one, other = old.get(key), new.get(key)
         if _are_claims(one) or _are_claims(other):
             before, after = _by_text(one or ()), _by_text(other or ())
             for text in dict.fromkeys((*before, *after)):
-                name = f'{place}: {field}: "{text}"'
+                name = f'{place}: {key}: "{text}"'
                 yield from _claim(name, before.get(text), after.get(text))
         elif one != other:
             what: What = "added" if one is None else "removed" if other is None else "changed"
-            yield Change(f"{place}: {field}", what, one, other)
+            yield Change(f"{place}: {key}", what, one, other)
 
 
 def _claim(
@@ -159,57 +179,6 @@ def _by_text(claims: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
             text, number = f"{claim['text']} ({number})", number + 1
         found[text] = {key: value for key, value in claim.items() if key != "text"}
     return found
-
-
-class _Reasons:
-    """Which files and decisions could have brought about a change."""
-
-    def __init__(self, inputs: Sequence[Change], events: Sequence[Event]) -> None:
-        self._files = {_stem(one.place): one for one in inputs}
-        self._events = events
-
-    def explain(self, change: Change) -> Change:
-        """The change with what explains it."""
-        named = set(_named(change.old)) | set(_named(change.new))
-        files = [self._files[id] for id in sorted(named & self._files.keys())]
-        why = [f"{one.place} was {one.what}" for one in files]
-        head = change.place.split(": ", 1)[0]
-        why += [
-            f"{event.actor}, {event.at[:10]}: {event.kind}"
-            for event in self._events
-            if _is_about(event, head.removeprefix("assumption "), named)
-        ]
-        own = self._files.get(head)
-        if own is not None and own.place.startswith("personas/") and not why:
-            why.append(f"{own.place} was {own.what}")
-        return Change(change.place, change.what, change.old, change.new, tuple(dict.fromkeys(why)))
-
-
-def _is_about(event: Event, head: str, named: set[str]) -> bool:
-    payload = event.payload
-    ids = {str(payload.get(key, "")) for key in ("assumption", "id", "participant", "source")}
-    return head in ids or bool(named & (ids - {""}))
-
-
-def _named(value: Any) -> Iterable[str]:
-    """Sources, surveys and participants that a value names."""
-    if isinstance(value, Mapping):
-        for key in ("cell", "source", "survey", "participant"):
-            if isinstance(value.get(key), str):
-                yield value[key]
-        if isinstance(value.get("ref"), str):
-            yield value["ref"].partition("#")[0]
-        for part in value.values():
-            yield from _named(part)
-    elif isinstance(value, (list, tuple)):
-        for part in value:
-            if isinstance(part, str):
-                yield part
-            yield from _named(part)
-
-
-def _stem(path: str) -> str:
-    return path.rsplit("/", 1)[-1].split(".", 1)[0]
 
 
 def _decision(event: Event) -> dict[str, str]:

@@ -180,6 +180,26 @@ def _is_theirs(value: Any, who: Leaving) -> bool:
     return span is not None and who.owns(span)
 
 
+def worded_in(
+    events: Iterable[Event], changed: Mapping[str, Mapping[str, Any]]
+) -> Iterable[tuple[str, str]]:
+    """What people wrote in events that stay: where, and the text.
+
+    Parameters
+    ----------
+    events : iterable of Event
+    changed : mapping of event id to payload
+        As `rewritten` gives them.
+    """
+    for event in events:
+        if ERASED in event.payload or ERASED in changed.get(event.id, {}):
+            continue
+        about = event.payload.get("id") or event.payload.get("assumption") or ""
+        for key, value in event.payload.items():
+            if isinstance(value, str) and key not in _NEVER_WORDS:
+                yield f"journal: {event.kind} {about} ({key})", value
+
+
 def owned_refs(events: Iterable[Event], who: Leaving) -> set[str]:
     """References of all spans in the journal that are a participant's."""
     found: set[str] = set()

@@ -10,6 +10,7 @@ from workbench.model.assumption import Assumption
 from workbench.model.evidence import Claim, Evidence, Span, claim_status
 from workbench.model.persona import SECTIONS, Persona
 from workbench.synthesis.erasure_events import Leaving
+from workbench.synthesis.erasure_words import MARK
 
 Move = Callable[[Span], Span]
 
@@ -90,6 +91,17 @@ def without_persona(persona: Persona, who: Leaving, move: Move) -> tuple[Persona
     return made, tuple(lost)
 
 
+def worded_in(persona: Persona) -> Iterable[tuple[str, str]]:
+    """What a researcher may have written in a persona: its place, and the text."""
+    where = f"personas/{persona.id}.md"
+    yield from (
+        (f"{where}: {name}", getattr(persona, name)) for name in ("name", "method", "notes")
+    )
+    for place, claim in persona.claims():
+        if all(span.quote != claim.text for span in claim.spans):
+            yield f"{where}: {place}", claim.text
+
+
 def lost_by_assumptions(log: Iterable[Assumption], who: Leaving) -> tuple[Lost, ...]:
     """Assumptions that lose evidence with a participant."""
     found: list[Lost] = []
@@ -119,17 +131,18 @@ def _stay(span: Span) -> Span:
 
 
 def _claim(claim: Claim, who: Leaving, move: Move) -> Claim | None:
-    mine = [span.quote for span in claim.spans if who.owns(span)]
+    mine = {MARK, *(span.quote for span in claim.spans if who.owns(span))}
     supports = _pieces(claim.supports, who, move)
     contradicts = _pieces(claim.contradicts, who, move)
     text = claim.text
-    if claim.text in mine or (not claim.edited and who.voice.masked(text) != text):
+    masked = who.voice.masked(text)
+    if text in mine or masked in mine or (not claim.edited and masked != text):
         quotes = [piece.quote for piece in supports if isinstance(piece, Span)]
         if not quotes:
             return None
         text = quotes[0]
     elif all(span.quote != text for span in claim.spans):
-        text = who.voice.masked(text)
+        text = masked
     return replace(claim, text=text, supports=supports, contradicts=contradicts)
 
 

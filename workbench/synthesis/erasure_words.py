@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from workbench.language.redaction.known import parts
 from workbench.language.redaction.ordinary import NEVER, THINGS, WORDS
+from workbench.synthesis.salience import content_words
 
 MARK = "[erased]"
 """What stands where words of a forgotten participant stood."""
@@ -15,6 +16,14 @@ MARK = "[erased]"
 RUN = 4
 """So many words in a row are somebody's words, unless somebody else said them too."""
 
+LONG = 6
+"""So many in a row are no coincidence, whatever words they are."""
+
+TELLING = 2
+"""Fewer in a row may be a coincidence unless so many of them tell what is spoken of."""
+
+_STUMP = 2
+_SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 _TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_]+(?:['’][^\W_]+)*")
 _ORDINARY = NEVER | WORDS | THINGS
 
@@ -41,8 +50,21 @@ class Voice:
     texts: tuple[str, ...] = ()
 
     def holds(self, text: str, *, least: int = RUN) -> bool:
-        """Whether a text holds at least so many words in a row of this person."""
-        return any(count >= least for _, _, count in self.places(text))
+        """Whether a text holds at least so many words in a row that tell this person."""
+        return any(count >= least for _, _, count in self.distinctive(text))
+
+    def distinctive(self, text: str) -> Iterator[tuple[int, int, int]]:
+        """Of `places`, those that are no coincidence: long ones, and those of telling words."""
+        for start, end, count in self.places(text):
+            if count >= LONG or len(content_words(text[start:end])) >= TELLING:
+                yield start, end, count
+
+    def passages(self, text: str) -> tuple[list[str], list[str]]:
+        """Stretches of a text that are this person's words, and those that only coincide."""
+        told = {(start, end) for start, end, _ in self.distinctive(text)}
+        found = [(start, end) for start, end, _ in self.places(text)]
+        theirs, alike = [p for p in found if p in told], [p for p in found if p not in told]
+        return [text[a:b] for a, b in theirs], [text[a:b] for a, b in alike]
 
     def places(self, text: str) -> Iterator[tuple[int, int, int]]:
         """Start, end and number of words of each stretch of a text that is this person's."""
@@ -60,8 +82,11 @@ class Voice:
             yield tokens[first].start(), tokens[last].end(), last - first + 1
 
     def masked(self, text: str) -> str:
-        """The text with this person's words and names replaced by `MARK`."""
-        text = _replaced(text, [(start, end) for start, end, _ in self.places(text)])
+        """The text with this person's words and names replaced by `MARK`.
+
+        A sentence of which hardly a word would be left goes as a whole.
+        """
+        text = _replaced(text, _whole(text, [(a, b) for a, b, _ in self.distinctive(text)]))
         for names, flags in ((self.names, re.IGNORECASE), (self.parts, re.NOFLAG)):
             for name in names:
                 text = re.sub(_pattern(name), MARK, text, flags=flags)
@@ -94,9 +119,9 @@ def voice_of(
 
     Examples
     --------
-    >>> voice = voice_of(["it is just sat there in winter"], ["just sat there"], shared=[])
-    >>> voice.masked("Ana: it is just sat there, she says")
-    'Ana: [erased], she says'
+    >>> voice = voice_of(["the saddle bag is full of seagulls"], ["the saddle bag"], shared=[])
+    >>> voice.masked("Ana says: the saddle bag is full of seagulls, and laughs")
+    'Ana says: [erased], and laughs'
     """
     texts = tuple(mine)
     runs = {run for text in texts for run in shingles(text)}
@@ -123,6 +148,20 @@ def _pattern(name: str) -> str:
 
 def _plain(word: str) -> str:
     return word.casefold().replace("’", "'")
+
+
+def _whole(text: str, ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Ranges, widened to the sentence wherever next to nothing of it would be left."""
+    found = []
+    for match in _SENTENCE.finditer(text):
+        inside = [(a, b) for a, b in ranges if match.start() <= a and b <= match.end()]
+        words = [token.span() for token in _TOKEN.finditer(match[0])]
+        at = match.start()
+        left = [w for w in words if not any(a <= w[0] + at and w[1] + at <= b for a, b in inside)]
+        start = at + len(match[0]) - len(match[0].lstrip())
+        found += [(start, match.end())] if inside and len(left) <= _STUMP else inside
+    crossing = [one for one in ranges if not any(a <= one[0] and one[1] <= b for a, b in found)]
+    return sorted({*found, *crossing})
 
 
 def _replaced(text: str, ranges: list[tuple[int, int]]) -> str:

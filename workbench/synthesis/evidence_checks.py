@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 from workbench.errors import AnalysisError
-from workbench.model.evidence import Cell, Span
+from workbench.model.evidence import Cell, Claim, Span
 from workbench.model.source import Source
 from workbench.synthesis.anchors import locate
 from workbench.synthesis.cells import compute_cell
 from workbench.synthesis.problems import Code, Problem, World
+
+# Words that differ from a quote by no more than this are meant as the quote.
+_ALTERED = 3
+_MANY_WORDS = 4
+_LONG_FORMS = {
+    "n't": " not",
+    "'s": " is",
+    "'re": " are",
+    "'ve": " have",
+    "'m": " am",
+    "'ll": " will",
+}
 
 
 def _problem(code: Code, message: str, hint: str) -> Problem:
@@ -88,6 +101,39 @@ def _altered(span: Span, source: Source) -> Problem:
         f"{_short(source.text[span.start : span.end])} there, {_short(span.quote)} here",
         "Quote the source's own words.",
     )
+
+
+def wording_problems(claim: Claim) -> Iterator[Problem]:
+    """What is wrong with the words of a claim: almost a quote that supports it, and not quite."""
+    said = [_plain(span.quote) for span in claim.supports_spans]
+    text = _plain(claim.text)
+    if any(text in quote for quote in said) or text.count(" ") + 1 < _MANY_WORDS:
+        return
+    for span, quote in zip(claim.supports_spans, said, strict=True):
+        if _changed(text, quote) <= _ALTERED:
+            yield _problem(
+                "quote-altered",
+                f"these words are almost those of {span.ref}, and not quite: "
+                f"{_short(span.quote)} there, {_short(claim.text)} here",
+                "Use the very words, or put it in words of your own.",
+            )
+            return
+
+
+def _plain(text: str) -> str:
+    """A text without what a headline may change: capitals, short forms, the mark at its end."""
+    text = re.sub(r"\s+", " ", text).strip().casefold().replace("\u2019", "'")
+    for short, long in _LONG_FORMS.items():
+        text = re.sub(rf"{short}\b", long, text)
+    return text.rstrip(".,;:!?…\u2013\u2014 ")
+
+
+def _changed(one: str, other: str) -> int:
+    """How many characters were put in, taken out or replaced; a great number where many were."""
+    if abs(len(one) - len(other)) > _ALTERED:
+        return _ALTERED + 1
+    steps = SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
+    return sum(max(b - a, d - c) for tag, a, b, c, d in steps if tag != "equal")
 
 
 def cell_problems(cell: Cell, world: World) -> Iterator[Problem]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from workbench.model.assumption import Assumption
 from workbench.model.event import Event
 from workbench.model.evidence import Claim, Evidence, Span
 from workbench.model.persona import Persona
 from workbench.synthesis.assumption_log import locked_as_written
-from workbench.synthesis.evidence_checks import cell_problems, span_problems
+from workbench.synthesis.evidence_checks import cell_problems, span_problems, wording_problems
 from workbench.synthesis.problems import Problem, World
 
 __all__ = [
@@ -113,6 +114,8 @@ def _persona_problems(persona: Persona, world: World) -> Iterator[Problem]:
     for place, claim in persona.claims():
         proto = persona.kind == "proto"
         yield from _claim_problems(claim, f"{where}: {place}", world, assumed=proto)
+        for problem in wording_problems(claim):
+            yield replace(problem, claim=claim.text, place=f"{where}: {place}")
 
 
 def _assumption_problems(assumption: Assumption, world: World) -> Iterator[Problem]:
@@ -138,7 +141,7 @@ def _claim_problems(claim: Claim, place: str, world: World, *, assumed: bool) ->
         )
     for piece in (*claim.supports, *claim.contradicts):
         for problem in evidence_problems(piece, world):
-            yield Problem(problem.code, claim.text, place, problem.message, problem.hint)
+            yield replace(problem, claim=claim.text, place=place)
     if not any(_same_words(claim.text, span.quote) for span in claim.spans):
         yield from _personal(claim.text, claim.text, place, world)
 

@@ -6,10 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    import pandas as pd
+from typing import NamedTuple
 
 SAME_VOICE = 0.15
 
@@ -78,45 +75,47 @@ def salience(text: str, subjects: Mapping[str, float]) -> float:
     return sum(best) / 3
 
 
-def varied(groups: Sequence[pd.DataFrame], limit: int) -> list[pd.DataFrame]:
+class Said(NamedTuple):
+    """A ranked sentence of a participant: who said it, how well it stands, and where."""
+
+    participant: str
+    rank: float
+    source: str
+    start: int
+    end: int
+    text: str
+
+
+def varied(groups: Sequence[Sequence[Said]], limit: int) -> list[Sequence[Said]]:
     """Pick groups of statements: those of most participants first, then from many voices.
 
     Parameters
     ----------
-    groups : sequence of DataFrame
-        Rows of one statement each, the head first, with columns participant, rank, text.
+    groups : sequence of sequences of Said
+        Sentences of one statement each, the head first.
     limit : int
 
     Returns
     -------
-    list of DataFrame
+    list of sequences of Said
     """
-    left = sorted(groups, key=lambda rows: (-_breadth(rows), -_rank(rows), _head(rows)))
-    picked: list[pd.DataFrame] = []
+    left = sorted(groups, key=lambda rows: (-_breadth(rows), -rows[0].rank, rows[0].text))
+    picked: list[Sequence[Said]] = []
     heard: Counter[str] = Counter()
     while left and len(picked) < limit:
         breadth = _breadth(left[0])
-        equals = [rows for rows in left if _breadth(rows) == breadth]
-        best = min(
-            equals, key=lambda rows: (-_rank(rows) + SAME_VOICE * heard[_who(rows)], _head(rows))
-        )
+        equals = (rows for rows in left if _breadth(rows) == breadth)
+        best = min(equals, key=lambda rows: (_weight(rows[0], heard), rows[0].text))
         picked.append(best)
-        heard[_who(best)] += 1
+        heard[best[0].participant] += 1
         left = [rows for rows in left if rows is not best]
     return picked
 
 
-def _breadth(rows: pd.DataFrame) -> int:
-    return int(rows["participant"].nunique())
+def _breadth(rows: Sequence[Said]) -> int:
+    return len({row.participant for row in rows})
 
 
-def _rank(rows: pd.DataFrame) -> float:
-    return float(rows["rank"].iloc[0])
-
-
-def _who(rows: pd.DataFrame) -> str:
-    return str(rows["participant"].iloc[0])
-
-
-def _head(rows: pd.DataFrame) -> str:
-    return str(rows["text"].iloc[0])
+def _weight(head: Said, heard: Counter[str]) -> float:
+    """What is smallest for the best statement: who was heard already counts less."""
+    return -head.rank + SAME_VOICE * heard[head.participant]

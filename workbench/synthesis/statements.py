@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,7 +13,7 @@ import numpy as np
 from workbench.model.evidence import Claim, Span
 from workbench.model.source import Source
 from workbench.synthesis.people import People
-from workbench.synthesis.salience import salience, subject_words, varied
+from workbench.synthesis.salience import Said, salience, subject_words, varied
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,9 +28,9 @@ ABOUT = 1.0
 CRISP_WORDS = 22
 
 # Contacts and numbers make a poor headline, masked or not.
-_PERSONAL = r"@|\d{4,}"
+_PERSONAL = re.compile(r"@|\d{4,}")
 # So do sentences that lean on the one before.
-_LEANING = r"(?i)(?:and|but|so|because|or|then|which|that's|it's)\b"
+_LEANING = re.compile(r"(?i)(?:and|but|so|because|or|then|which|that's|it's)\b")
 
 
 def sentence_table(
@@ -111,46 +114,57 @@ def statements(
         Ranked by participants, never by mentions; among equals, those about the subjects
         that participants share (see `synthesis.salience`), so that no single voice fills the list.
     """
+    return _shown(_candidates(table, score, least, limit), limit)
+
+
+@lru_cache(maxsize=512)
+def _shown(rows: tuple[Said, ...], limit: int) -> tuple[Claim, ...]:
+    """Claims of ranked sentences; kept, as most are the same again when one source changes."""
     from workbench.language import group
 
-    chosen = _candidates(table, score, least, limit)
-    if not len(chosen):
+    if not rows:
         return ()
-    groups = [
-        chosen.iloc[list(members)].sort_values(
-            ["rank", "source", "start"], ascending=[False, True, True]
-        )
-        for members in group(chosen["text"].tolist())
-    ]
-    return tuple(_claim(rows) for rows in varied(groups, limit))
+    groups = [[rows[at] for at in sorted(members)] for members in group(row.text for row in rows)]
+    return tuple(_claim(group) for group in varied(groups, limit))
 
 
-def _candidates(table: pd.DataFrame, score: str, least: float, limit: int) -> pd.DataFrame:
+def _candidates(table: pd.DataFrame, score: str, least: float, limit: int) -> tuple[Said, ...]:
     """Quotable rows under a label; at most so many of each participant, so that all are heard.
 
     Asides, about nothing that anybody else mentions, are left out where there is enough else.
     """
-    rows = table[
-        table["quotable"] & (table[score] >= least) & (table["quotability"] >= QUOTABLE)
-    ].copy()
-    personal = rows["text"].str.contains(_PERSONAL)
-    long = rows["text"].str.count(" ") + 1
-    crisp = (CRISP_WORDS / long).clip(upper=1) ** 0.5
-    leaning = rows["text"].str.match(_LEANING)
-    rows["rank"] = (
-        rows[score] * rows["quotability"] * crisp * (1 - 0.5 * personal) * (1 - 0.25 * leaning)
-        + ABOUT * rows["salience"]
-    ).round(6)
-    telling = rows[rows["salience"] > 0]
-    rows = telling if len(telling) >= limit else rows
-    rows = rows.sort_values(["rank", "source", "start"], ascending=[False, True, True])
-    return rows.groupby("participant", sort=True).head(PER_PARTICIPANT).reset_index(drop=True)
+    rows = table[table["quotable"] & (table[score] >= least) & (table["quotability"] >= QUOTABLE)]
+    fit = np.array([_headline(text) for text in rows["text"]], dtype=float)
+    rank = rows[score] * rows["quotability"] * fit + ABOUT * rows["salience"]
+    telling = rows["salience"] > 0
+    if telling.sum() >= limit:
+        rows, rank = rows[telling], rank[telling]
+    names = ("participant", "source", "start", "end", "text")
+    values = zip(*(rows[name].tolist() for name in names), rank.round(6).tolist(), strict=True)
+    said = [Said(who, rank, *place) for who, *place, rank in values]
+    said.sort(key=lambda row: (-row.rank, row.source, row.start))
+    heard: Counter[str] = Counter()
+    return tuple(row for row in said if _counted(heard, row.participant) <= PER_PARTICIPANT)
 
 
-def _claim(rows: pd.DataFrame) -> Claim:
+def _counted(heard: Counter[str], who: str) -> int:
+    heard[who] += 1
+    return heard[who]
+
+
+@lru_cache(maxsize=65536)
+def _headline(text: str) -> float:
+    """How well a sentence would stand alone: crisp, without numbers, on its own feet."""
+    crisp = min(CRISP_WORDS / (text.count(" ") + 1), 1.0) ** 0.5
+    personal, leaning = bool(_PERSONAL.search(text)), bool(_LEANING.match(text))
+    return float(crisp * (1 - 0.5 * personal) * (1 - 0.25 * leaning))
+
+
+def _claim(rows: Sequence[Said]) -> Claim:
     """One sentence of each participant first, so that the evidence shows breadth."""
-    first = rows.drop_duplicates("participant")
-    ordered = [*first.index, *(i for i in rows.index if i not in first.index)]
-    shown = rows.loc[ordered[:EVIDENCE_PER_CLAIM], ["source", "start", "end", "text"]]
-    spans = [Span(str(a), int(b), int(c), str(d)) for a, b, c, d in shown.to_numpy().tolist()]
-    return Claim(text=str(rows["text"].iloc[0]), supports=tuple(spans))
+    first: dict[str, Said] = {}
+    for row in rows:
+        first.setdefault(row.participant, row)
+    ordered = dict.fromkeys((*first.values(), *rows))
+    spans = (Span(row.source, row.start, row.end, row.text) for row in ordered)
+    return Claim(text=rows[0].text, supports=tuple(spans)[:EVIDENCE_PER_CLAIM])

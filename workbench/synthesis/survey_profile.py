@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from workbench.model.evidence import Cell, Claim
 from workbench.model.survey import Question, SurveyData
 from workbench.stats import answer_mask, asked_of, two_proportion_z
-from workbench.synthesis.cells import SEGMENT, compute_cell, effective_size
+from workbench.synthesis.cells import SEGMENT, compute_cells, effective_size
 
 DIFFERS = 1.96
 LEAST_PERCENT = 20.0
@@ -92,8 +92,7 @@ def _marks(survey: SurveyData, question: Question, segment: str) -> Iterator[Mar
     n_here, n_there = effective_size(survey, here), effective_size(survey, there)
     if n_here <= 0 or n_there <= 0:
         return
-    for answer in question.options:
-        cell = compute_cell(survey, question.id, answer, ((SEGMENT, segment),))
+    for cell in compute_cells(survey, question.id, question.options, ((SEGMENT, segment),)):
         if cell.percent < LEAST_PERCENT or (cell.index or 0) < LEAST_INDEX:
             continue
         rest = _rest_share(cell, survey, here, there)

@@ -37,6 +37,10 @@ export const QUADRANT_WORDS = {
   feels: "Feels",
   pains: "Pains",
   gains: "Gains",
+  who: "Who they are",
+  tasks: "Needs to do",
+  sees: "Sees",
+  hears: "Hears",
 };
 
 export const STATE_WORDS = {

@@ -13,18 +13,26 @@ import { assumptionsView } from "./view_assumptions.js";
 import { contestedView } from "./view_contested.js";
 import { empathyView } from "./view_empathy.js";
 import { evidenceView } from "./view_evidence.js";
+import { journeyView } from "./view_journey.js";
+import { needsView } from "./view_needs.js";
 import { overviewView } from "./view_overview.js";
 import { personaView } from "./view_persona.js";
 import { personasView } from "./view_personas.js";
+import { scorecardView } from "./view_scorecard.js";
+import { triageView } from "./view_triage.js";
 
 const VIEWS = {
   overview: overviewView,
   personas: personasView,
   persona: personaView,
   empathy: empathyView,
+  journey: journeyView,
   contested: contestedView,
   evidence: evidenceView,
+  needs: needsView,
   assumptions: assumptionsView,
+  scorecard: scorecardView,
+  feedback: triageView,
   about: aboutView,
 };
 const PATIENCE = 1500;

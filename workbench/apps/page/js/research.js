@@ -1,8 +1,11 @@
 // The snapshot made easy to ask: who is who, which claims there are, where evidence is used.
 
+import { journeyClaims } from "./view_journey_claims.js";
+
 const SECTIONS = ["who", "goals", "needs", "pains", "behaviours", "attitudes", "channels", "quote"];
 export const BODY_SECTIONS = SECTIONS.slice(0, 7);
 export const QUADRANTS = ["says", "thinks", "does", "feels", "pains", "gains"];
+export const FURTHER = ["who", "tasks", "sees", "hears"];
 const ACCENTS = 6;
 
 /** Everything the views ask for, out of a snapshot. */
@@ -14,9 +17,17 @@ export function research(snapshot) {
     ...persona,
     accent: (i % ACCENTS) + 1,
   }));
-  const found = [...personaClaims(personas), ...mapClaims(snapshot.maps ?? [])];
+  const found = [
+    ...personaClaims(personas),
+    ...mapClaims(snapshot.maps ?? []),
+    ...journeyClaims(snapshot.journeys ?? []).map((one) => entry(...one)),
+  ];
   const assumptions = (snapshot.assumptions ?? []).map(withClaim);
-  const addressed = [...found, ...assumptions.map((a) => entry(["assumption", a.id], a.claim))];
+  const addressed = [
+    ...found,
+    ...assumptions.map((a) => entry(["assumption", a.id], a.claim)),
+    ...needClaims(snapshot.needs),
+  ];
   return {
     study: snapshot.study ?? {},
     sources: snapshot.sources ?? {},
@@ -25,6 +36,12 @@ export function research(snapshot) {
     evidence: snapshot.evidence ?? {},
     participants: snapshot.participants ?? [],
     maps: snapshot.maps ?? [],
+    journeys: snapshot.journeys ?? [],
+    outlooks: snapshot.outlooks ?? {},
+    scorecard: snapshot.scorecard ?? null,
+    needs: snapshot.needs ?? null,
+    testing: snapshot.testing ?? null,
+    feedback: snapshot.feedback ?? null,
     personas,
     assumptions,
     claims: found,
@@ -47,7 +64,11 @@ function personaClaims(personas) {
 }
 
 function mapClaims(maps) {
-  return maps.flatMap((map) => listed("empathy", map.of, map, QUADRANTS));
+  return maps.flatMap((map) => listed("empathy", map.of, map, [...QUADRANTS, ...FURTHER]));
+}
+
+function needClaims(board) {
+  return (board?.needs ?? []).map((need) => entry(["need", "Needs", need.id], need.claim));
 }
 
 function listed(kind, owner, lists, names) {
@@ -132,7 +153,16 @@ export function empathyOf(data, id) {
   if (persona) return { ...persona.empathy, of: id, name: persona.name, persona };
   const map = data.maps.find((candidate) => candidate.of === id);
   const home = data.participant(id)?.personas?.[0];
-  return map ? { ...map, name: id, persona: data.persona(home), participant: id } : undefined;
+  if (!map) return undefined;
+  const person = (map.kind ?? "participant") === "participant";
+  const owner = person ? data.persona(home) : undefined;
+  return { ...map, name: mapTitle(map), persona: owner, participant: person ? id : undefined };
+}
+
+/** What a map beside those of personas is called. */
+export function mapTitle(map) {
+  if (map.kind === "everybody") return "Everybody interviewed";
+  return map.title || map.of;
 }
 
 /** Whether a map has any claim in it. */

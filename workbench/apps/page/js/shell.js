@@ -2,36 +2,15 @@
 
 import { h, svg } from "./dom.js";
 import { day } from "./format.js";
+import { navigation } from "./navigation.js";
 import { routeTo } from "./router.js";
 import { switchTheme, themeNow } from "./theme.js";
-
-const LINKS = [
-  ["overview", "Overview", "M4 5h16M4 12h16M4 19h9"],
-  [
-    "personas",
-    "Personas",
-    "M8 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM2 20c0-4 2.500-6 6-6s6 2 6 6M16.500 12a3 3 0 1 0 0-6M17 14.500c3 .2 5 2 5 5.500",
-  ],
-  ["empathy", "Empathy", "M12 3v18M3 12h18M12 8.500a3.500 3.500 0 1 1 0 7 3.500 3.500 0 0 1 0-7z"],
-  [
-    "evidence",
-    "Evidence",
-    "M10.500 17a6.500 6.500 0 1 0 0-13 6.500 6.500 0 0 0 0 13zM15.500 15.500 21 21",
-  ],
-  [
-    "assumptions",
-    "Assumptions",
-    "M9 9a3 3 0 1 1 4.500 2.600c-1 .6-1.500 1.200-1.500 2.400M12 18v.5M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20z",
-  ],
-  ["about", "About", "M12 11v6M12 7v.5M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20z"],
-];
-const BELONGS = { persona: "personas", contested: "evidence" };
 
 /** The frame of the app, with a place for pages. */
 export function createShell(app) {
   const main = h("main", { id: "wb-page", tabindex: "-1" });
   const status = h("p", { class: "sr", role: "status" });
-  const nav = h("nav", { class: "nav", "aria-label": "Pages" }, h("ul", null, LINKS.map(navItem)));
+  const nav = navigation(app);
   const name = h("span", { class: "brand-name" }, app.data.study.name || "Customer research");
   app.root.append(
     h(
@@ -43,7 +22,7 @@ export function createShell(app) {
       "header",
       { class: "top" },
       h("a", { class: "brand", href: "#/" }, brandMark(), name),
-      nav,
+      nav.element,
       themeButton(app),
     ),
     main,
@@ -58,33 +37,12 @@ export function createShell(app) {
     app.root.append(toast);
     setTimeout(() => toast.remove(), 8000);
   };
-  return { main, announce, tell, mark: (view) => markCurrent(nav, view) };
+  return { main, announce, tell, mark: nav.mark };
 }
 
 function skip(event, main) {
   event.preventDefault();
   main.focus();
-}
-
-function navItem([view, word, icon]) {
-  const drawing = svg(
-    "svg",
-    { viewBox: "0 0 24 24", class: "nav-icon", "aria-hidden": "true" },
-    svg("path", { d: icon }),
-  );
-  return h(
-    "li",
-    null,
-    h("a", { href: routeTo(view), "data-view": view }, drawing, h("span", null, word)),
-  );
-}
-
-function markCurrent(nav, view) {
-  const current = BELONGS[view] ?? view;
-  for (const link of nav.querySelectorAll("a")) {
-    if (link.dataset.view === current) link.setAttribute("aria-current", "page");
-    else link.removeAttribute("aria-current");
-  }
 }
 
 function brandMark() {

@@ -3,9 +3,11 @@
 import { assumptionMap } from "./assumption_map.js";
 import { h } from "./dom.js";
 import { emptyState } from "./empty.js";
-import { STATE_WORDS, count, day } from "./format.js";
+import { count, day } from "./format.js";
 import { importance, stateBadge } from "./marks.js";
 import { byUrgency } from "./research.js";
+import { testFirst, toSeeTo } from "./view_assumptions_first.js";
+import { decision, learningCard, newestResult, resultBlock, testCard } from "./view_assumptions_tests.js";
 
 const GROUPS = [
   ["Not settled", ["overdue", "untested", "testing"]],
@@ -31,8 +33,11 @@ export function assumptionsView(app, id) {
     assumptions.length ? null : none(),
   );
   if (!assumptions.length) return page;
+  const pick = (picked) => reveal(page, picked);
   page.append(
+    testFirst(app, pick) ?? "",
     assumptionMap(assumptions, (picked) => reveal(page, picked.id)),
+    toSeeTo(app, pick) ?? "",
     ...groups(app, assumptions),
   );
   if (id) requestAnimationFrame(() => reveal(page, id));
@@ -62,6 +67,8 @@ function groups(app, assumptions) {
 }
 
 function assumptionCard(app, item) {
+  const log = app.data.testing?.log?.[item.id];
+  const result = newestResult(log);
   return h(
     "article",
     { class: `acard acard-${item.state}`, "data-assumption": item.id },
@@ -73,18 +80,28 @@ function assumptionCard(app, item) {
       h("span", null, item.kind),
     ),
     h("h3", { tabindex: "-1" }, item.text),
-    h("div", { class: "acard-side" }, facts(item), evidenceButton(app, item), unplanned(item)),
-    cards(item),
+    h(
+      "div",
+      { class: "acard-side" },
+      facts(item, log),
+      evidenceButton(app, item, result),
+      unplanned(item),
+      result ? resultBlock(result, { brief: true }) : null,
+      decision(log),
+      origin(log),
+    ),
+    cards(item, log),
   );
 }
 
-function facts(item) {
+function facts(item, log) {
   const known = Math.round(100 * (item.evidence ?? 0));
+  const words = log ? `${log.strength} of 5` : `${known} of 100`;
   const pairs = [
     ["Importance", importance(item.importance)],
     [
       "Evidence",
-      h("span", { class: "known", style: { "--part": `${known}%` } }, `${known} of 100`),
+      h("span", { class: "known", style: { "--part": `${known}%` } }, words),
     ],
     ["Owner", item.owner || h("b", { class: "lacking" }, "Nobody yet")],
     ["Due", item.due ? day(item.due) : h("b", { class: "lacking" }, "No date")],
@@ -96,8 +113,9 @@ function facts(item) {
   );
 }
 
-function evidenceButton(app, item) {
+function evidenceButton(app, item, result) {
   const pieces = item.claim.supports.length + item.claim.contradicts.length;
+  if (!pieces && result) return null;
   if (!pieces) return h("p", { class: "none" }, "Nothing speaks for it or against it yet.");
   const words = `${item.claim.supports.length} for, ${item.claim.contradicts.length} against: see the evidence`;
   return h(
@@ -107,13 +125,23 @@ function evidenceButton(app, item) {
   );
 }
 
+function origin(log) {
+  const rated = log?.rated ? `Evidence rated by ${log.rated.by}, ${day(log.rated.on)}. ` : "";
+  const from = log?.origin ? `Taken over from ${log.origin}. ` : "";
+  const papers = (log?.documents ?? []).map(
+    (paper) => `A document of ours ${paper.side} it: “${paper.words}”`,
+  );
+  const words = [rated, from, ...papers].filter(Boolean);
+  return words.length ? h("p", { class: "small" }, words.join(" ")) : null;
+}
+
 function unplanned(item) {
   const planned = (item.tests ?? []).length + (item.learnings ?? []).length;
   return planned ? null : h("p", { class: "none" }, "No test is planned.");
 }
 
-function cards(item) {
-  const tests = item.tests ?? [];
+function cards(item, log) {
+  const tests = log?.tests ?? item.tests ?? [];
   const learnings = item.learnings ?? [];
   if (!tests.length && !learnings.length) return null;
   const title = [
@@ -126,66 +154,6 @@ function cards(item) {
     h("summary", null, title.filter(Boolean).join(" and ")),
     tests.map(testCard),
     learnings.map(learningCard),
-  );
-}
-
-function testCard(test) {
-  const step = (name, text) => h("div", null, h("dt", null, name), h("dd", null, text || "–"));
-  const traits = [
-    ["Owner", test.owner],
-    ["Deadline", day(test.deadline)],
-    ["Cost", test.cost],
-    ["Time", test.time_required],
-    ["Criticality", test.criticality],
-    ["Reliability", test.reliability],
-  ].filter(([, value]) => value);
-  return h(
-    "div",
-    { class: "test" },
-    h("h4", null, "Test card ", h("span", { class: "small" }, test.id)),
-    h(
-      "dl",
-      { class: "steps-of" },
-      step("We believe that", test.we_believe),
-      step("To verify that, we will", test.to_verify),
-      step("And measure", test.measure),
-      step("We are right if", test.right_if),
-    ),
-    h(
-      "dl",
-      { class: "traits" },
-      traits.map(([name, value]) => step(name, value)),
-    ),
-    test.lock
-      ? h(
-          "p",
-          { class: "lock" },
-          "Criterion locked before the data came in: ",
-          h("code", null, test.lock.slice(0, 12)),
-        )
-      : null,
-  );
-}
-
-function learningCard(learning) {
-  const step = (name, text) => h("div", null, h("dt", null, name), h("dd", null, text || "–"));
-  return h(
-    "div",
-    { class: "test learning" },
-    h(
-      "h4",
-      null,
-      "Learning card ",
-      h("span", { class: "small" }, STATE_WORDS[learning.decision] ?? learning.decision),
-    ),
-    h(
-      "dl",
-      { class: "steps-of" },
-      step("We observed", learning.observed),
-      step("From that we learned", learning.learned),
-      step("Therefore we will", learning.therefore),
-    ),
-    h("p", { class: "small" }, [day(learning.date), learning.owner].filter(Boolean).join(" · ")),
   );
 }
 

@@ -5,10 +5,15 @@ import { h } from "./dom.js";
 import { emptyState, missingPage } from "./empty.js";
 import { QUADRANT_WORDS, count } from "./format.js";
 import { emblem } from "./marks.js";
-import { QUADRANTS, empathyOf, hasMap } from "./research.js";
+import { FURTHER, QUADRANTS, empathyOf, hasMap, mapTitle } from "./research.js";
 import { routeTo } from "./router.js";
 
 const AT_FIRST = 5;
+const EYEBROWS = {
+  segment: "Empathy map of a survey segment",
+  participant: "Empathy map of one participant",
+  everybody: "Empathy map",
+};
 
 /** The map of a persona or a participant; without an id, the first there is. */
 export function empathyView(app, id) {
@@ -23,13 +28,13 @@ export function empathyView(app, id) {
     h(
       "header",
       { class: "opening" },
-      h("p", { class: "eyebrow" }, "Empathy map"),
+      h("p", { class: "eyebrow" }, EYEBROWS[map.kind] ?? "Empathy map"),
       h("h1", null, map.name),
       h("p", { class: "lead" }, leadLine(map)),
       switcher(app, choices, of),
     ),
     hasMap(map)
-      ? canvas(app, map, of)
+      ? [canvas(app, map, of), further(app, of)]
       : emptyState(
           "Nothing on this map yet",
           "No words of these participants were placed in a quadrant.",
@@ -37,7 +42,7 @@ export function empathyView(app, id) {
     h(
       "p",
       { class: "small" },
-      "Quadrants after Nielsen Norman Group; pains and gains after the XPLANE canvas.",
+      "Quadrants after Nielsen Norman Group; pains, gains and further fields after the XPLANE canvas.",
     ),
   );
 }
@@ -54,8 +59,12 @@ function mapChoices(data) {
   const personas = data.personas
     .filter((persona) => hasMap(persona.empathy))
     .map(({ id, name }) => ({ id, name }));
-  const people = data.maps.filter(hasMap).map(({ of }) => ({ id: of, name: of }));
-  return { personas, people, all: [...personas, ...people] };
+  const named = (map) => ({ id: map.of, name: mapTitle(map) });
+  const maps = data.maps.filter((map) => map.kind !== "persona" && hasMap(map));
+  const single = (map) => (map.kind ?? "participant") === "participant";
+  const people = maps.filter(single).map(named);
+  const groups = maps.filter((map) => !single(map)).map(named);
+  return { personas, groups, people, all: [...personas, ...groups, ...people] };
 }
 
 function switcher(app, choices, of) {
@@ -70,16 +79,13 @@ function switcher(app, choices, of) {
       "select",
       { onchange: (event) => app.go(routeTo("empathy", event.target.value)) },
       group("Personas", choices.personas),
+      group("Groups", choices.groups),
       group("Participants", choices.people),
     ),
   );
 }
 
 function canvas(app, map, of) {
-  const items = (name) =>
-    app.data.claims.filter(
-      (item) => item.kind === "empathy" && item.owner === of && item.place === name,
-    );
   return h(
     "div",
     { class: "canvas" },
@@ -89,7 +95,24 @@ function canvas(app, map, of) {
       map.persona ? emblem(map.persona) : null,
       h("span", null, map.name),
     ),
-    QUADRANTS.map((name) => quadrant(app, name, items(name))),
+    QUADRANTS.map((name) => quadrant(app, name, itemsOf(app, of, name))),
+  );
+}
+
+function further(app, of) {
+  const fields = FURTHER.map((name) => [name, itemsOf(app, of, name)]);
+  const filled = fields.filter(([, found]) => found.length);
+  if (!filled.length) return null;
+  return h(
+    "div",
+    { class: "further" },
+    filled.map(([name, found]) => quadrant(app, name, found)),
+  );
+}
+
+function itemsOf(app, of, name) {
+  return app.data.claims.filter(
+    (item) => item.kind === "empathy" && item.owner === of && item.place === name,
   );
 }
 

@@ -9,6 +9,7 @@ import { SECTION_WORDS, interval, number, percent, stabilityWords } from "./form
 import { markdown } from "./markdown.js";
 import { emblem, kindBadge } from "./marks.js";
 import { unshared } from "./persona_card.js";
+import { outlookBlock, voices } from "./persona_outlook.js";
 import { BODY_SECTIONS, hasMap } from "./research.js";
 import { routeTo } from "./router.js";
 import { shareWhisker } from "./share_bar.js";
@@ -27,6 +28,7 @@ export function personaView(app, id) {
     persona.charts?.profile
       ? chartFigure(app, persona.charts.profile, `How “${persona.name}” differs from everybody`)
       : null,
+    outlookBlock(app, persona),
     notes(persona),
     people(app, persona),
     neighbours(app, persona),
@@ -51,11 +53,12 @@ function hero(app, persona) {
 
 function spoken(app, persona) {
   const quotes = itemsOf(app, persona, "quote");
-  if (!quotes.length) return null;
+  const said = [...quotes, ...voices(app, persona, quotes)].slice(0, Math.max(3, quotes.length));
+  if (!said.length) return null;
   return h(
     "div",
     { class: "hero-quotes" },
-    quotes.map((item) => claimButton(app, item)),
+    said.map((item) => claimButton(app, item)),
   );
 }
 

@@ -1,0 +1,71 @@
+"""The assumptions' page with tests: what to test first, what is late, results and decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import snapshots
+from visits import Server, Visit
+
+from workbench.apps.serve import start
+from workbench.model.event import Event
+from workbench.synthesis import assumption_log as log
+from workbench.synthesis import assumption_trials as trials
+from workbench.synthesis.assumption_criterion import parse_criterion
+from workbench.synthesis.assumption_data import TestData
+from workbench.synthesis.assumption_sheet import make_sheet
+from workbench.synthesis.assumption_verdict import judge
+
+
+def part_about_tests() -> dict[str, Any]:
+    """A1 tested by data older than its lock and given up; A2 to be tested first."""
+    events: list[Event] = []
+
+    def write(kind: str, payload: dict[str, Any]) -> None:
+        id = f"{len(events):026d}"
+        events.append(Event(id, "2026-05-02T09:00:00.000Z", "Maren", kind, payload))
+
+    for text in ("Price decides <b>all</b>", "They read the report"):
+        write(log.ADDED, log.new_assumption(log.fold(events), text, due="2026-06-01"))
+    card = {"to_verify": "ask", "measure": "share", "criterion": "share of yes in counts >= 50%"}
+    write(log.TESTED, log.new_test(log.fold(events)[0], **card))
+    locked = log.fold(events)[0].tests[0]
+    data = TestData(14, 64, dates=("2026-04-01",))
+    found = judge(locked, parse_criterion(locked.criterion), data)
+    write(trials.EVALUATED, trials.new_evaluation(locked, found))
+    step = trials.new_step(log.fold(events)[0], "pivot", because="<i>nobody</i> named it")
+    write(trials.DECIDED, step)
+    sheet = make_sheet(log.fold(events), "2026-07-01")
+    told = {one["id"]: one for one in sheet["assumptions"]}
+    return {"asof": sheet["asof"], "first": sheet["first"], "due": sheet["due"], "log": told}
+
+
+@pytest.fixture(scope="module")
+def server(cache: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The app on the realistic snapshot, with tests of two assumptions."""
+    content = snapshots.snapshot() | {"testing": part_about_tests()}
+    folder = snapshots.publish(tmp_path_factory.mktemp("tests"), content, "v1")
+    with start(folder) as running:
+        yield Server(running, folder)
+
+
+def test_what_to_test_first_and_what_is_late_stand_on_top(visit: Visit) -> None:
+    page = visit.go("#/assumptions")
+    assert page.inner_text(".first h2") == "Test these first"
+    assert page.locator(".first-list > li").count() == 1
+    assert "Overdue" in page.inner_text(".due")
+    page.click(".first-text")
+    assert page.evaluate("document.activeElement.closest('[data-assumption]').dataset.assumption")
+
+
+def test_a_result_is_shown_with_its_caution_and_the_decision(visit: Visit) -> None:
+    page = visit.go("#/assumptions")
+    card = page.locator("[data-assumption=A1]")
+    assert "Not met: 21.9 % of 64 answers" in card.locator(".acard-side .result-says").inner_text()
+    assert "before the criterion was locked" in card.locator(".acard-side .cautions").inner_text()
+    assert "Pivot, because <i>nobody</i> named it" in card.locator(".decided").inner_text()
+    card.locator("summary").click()
+    assert "share of 'yes' in counts >= 50%" in card.locator(".lock").first.inner_text()
+    assert visit.complaints == []
