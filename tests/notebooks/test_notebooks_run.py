@@ -21,7 +21,9 @@ def test_the_story_is_complete() -> None:
         "01-collect",
         "assumption-tests",
         "empathy-maps",
+        "journey-and-needs",
         "personas",
+        "scorecard",
         "survey-analysis",
         "themes-and-search",
     ]

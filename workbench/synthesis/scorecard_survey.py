@@ -254,7 +254,8 @@ def _effort_mean(values: Values, weights: Values) -> Interval:
     return found.score, found.low, found.high
 
 
-_SHARE = "Wilson 95 % interval"
+# Wilson's, whose name a redactor would take for a person's.
+_SHARE = "95 % score interval"
 _KINDS: Mapping[ScoreName, _Kind] = {
     "nps": _Kind(_recommend, _net, compare_nps, "NPS, adjusted-Wald 95 % interval"),
     "csat": _Kind(

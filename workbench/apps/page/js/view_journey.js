@@ -48,6 +48,7 @@ function opening(app, journey, all) {
     h("p", { class: "eyebrow" }, "Journey map"),
     h("h1", null, journey.actor),
     h("p", { class: "lead" }, `From what ${people} said, phase by phase.`),
+    h("p", null, "Sorted into phases by rule: a proposal to discuss, not yet a finding."),
     all.length > 1 ? switcher(app, journey, all) : null,
   );
 }
