@@ -27,6 +27,8 @@ def shown_log(study: Study, builder: SnapshotBuilder) -> dict[str, Any]:
 
     Texts of assumptions and their evidence are in the snapshot already.
     """
+    from workbench.publishing import asof
+
     say = cache(builder.redactor.text)
 
     def name(who: str) -> str:
@@ -34,7 +36,7 @@ def shown_log(study: Study, builder: SnapshotBuilder) -> dict[str, Any]:
         return who if not who or say(who) == who else _TEAM
 
     manner = Manner(lambda text: say(text) if text else "", name, min_base=builder.min_base)
-    sheet = make_sheet(study.assumptions, _asof(study), manner)
+    sheet = make_sheet(study.assumptions, asof(study), manner)
     names = ("strength", "rated", "origin", "documents", "tests", "decisions")
     log = {one["id"]: {name: one[name] for name in names} for one in sheet["assumptions"]}
     return {name: sheet[name] for name in ("asof", "first", "due")} | {"log": log}
@@ -111,18 +113,11 @@ def log_sheet(study: Study, on: str) -> dict[str, Any]:
 
 def _quotes(study: Study, redactor: Redactor) -> Callable[[Evidence], Mapping[str, Any] | None]:
     """Tells what may be shown of a piece of evidence: sound, allowed, and masked."""
-    from workbench.export.snapshot import SnapshotBuilder
-    from workbench.synthesis.gate import evidence_problems, is_sound
+    from workbench.publishing import snapshot_builder
+    from workbench.synthesis.gate import evidence_problems
 
     world = study.world
-    builder = SnapshotBuilder(
-        sources=study.sources,
-        surveys=world.surveys,
-        people=world.people,
-        redactor=redactor,
-        is_sound=lambda piece: is_sound(piece, world),
-        min_base=world.min_base,
-    )
+    builder = snapshot_builder(study, world, redactor)
 
     def quote(piece: Evidence) -> Mapping[str, Any] | None:
         if evidence_problems(piece, world):
@@ -138,10 +133,3 @@ def _quotes(study: Study, redactor: Redactor) -> Callable[[Evidence], Mapping[st
 def _figure(cell: Mapping[str, Any]) -> dict[str, Any]:
     words = f"{cell['percent']:g} %: {cell['answer']} ({cell['question']}, n = {cell['base']})"
     return {"words": words, "who": cell["survey"]}
-
-
-def _asof(study: Study) -> str:
-    """The day of the newest decision, so that the same study gives the same snapshot."""
-    # What the machine notes down while it builds is no decision, and dated by the build.
-    days = [event.at[:10] for event in study.journal.standing() if event.actor != "workbench"]
-    return max(days, default="1970-01-01")

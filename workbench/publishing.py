@@ -16,6 +16,7 @@ from workbench.model.persona import Persona
 if TYPE_CHECKING:
     from workbench.export.publish import Published
     from workbench.export.redaction import Redactor
+    from workbench.export.snapshot import SnapshotBuilder
     from workbench.study import Study
     from workbench.synthesis.gate import Problem, World
 
@@ -98,15 +99,12 @@ def _require_open(problems: Sequence[Problem], *, allow_assumptions: bool) -> No
     )
 
 
-def make_snapshot(
-    study: Study, world: World, redactor: Redactor, *, unsupported: int = 0
-) -> dict[str, Any]:
-    """The snapshot of a study, in JSON values that do not depend on the day they were made."""
-    from workbench.artefacts import published
-    from workbench.export.snapshot import FORMAT, SnapshotBuilder
+def snapshot_builder(study: Study, world: World, redactor: Redactor) -> SnapshotBuilder:
+    """What turns claims of a study into what may be shown of them."""
+    from workbench.export.snapshot import SnapshotBuilder
     from workbench.synthesis.gate import is_sound
 
-    builder = SnapshotBuilder(
+    return SnapshotBuilder(
         sources=study.sources,
         surveys=world.surveys,
         people=world.people,
@@ -115,6 +113,16 @@ def make_snapshot(
         min_base=world.min_base,
         attributes=tuple(study.settings.publish.attributes),
     )
+
+
+def make_snapshot(
+    study: Study, world: World, redactor: Redactor, *, unsupported: int = 0
+) -> dict[str, Any]:
+    """The snapshot of a study, in JSON values that do not depend on the day they were made."""
+    from workbench.artefacts import published
+    from workbench.export.snapshot import FORMAT
+
+    builder = snapshot_builder(study, world, redactor)
     personas = _in_order(study.personas)
     charts = {p.id: _persona_charts(p, builder.surveys) for p in personas}
     return {
@@ -123,7 +131,7 @@ def make_snapshot(
         "sources": _sources(study),
         "gate": {"state": "assumptions" if unsupported else "clean", "unsupported": unsupported},
         "personas": [builder.persona(p, charts[p.id]) for p in personas],
-        "assumptions": [builder.assumption(a, _asof(study)) for a in study.assumptions],
+        "assumptions": [builder.assumption(a, asof(study)) for a in study.assumptions],
         **published(study, builder),
         "participants": builder.participants(personas),
         "evidence": builder.evidence,
@@ -131,7 +139,7 @@ def make_snapshot(
     }
 
 
-def _asof(study: Study) -> str:
+def asof(study: Study) -> str:
     """Return the day deadlines are compared with: that of the newest decision of a person.
 
     So the same study always gives the same snapshot, whenever it is built and published.
@@ -208,7 +216,7 @@ def _study_charts(study: Study, personas: Sequence[Persona]) -> dict[str, Any]:
     log = study.assumptions
     if log:
         strengths = [evidence_strength(a) for a in log]
-        charts["assumption_map"] = assumption_map(log, strengths, today=_asof(study)).to_dict()
+        charts["assumption_map"] = assumption_map(log, strengths, today=asof(study)).to_dict()
     return charts
 
 

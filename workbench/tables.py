@@ -91,8 +91,11 @@ def persona_table(persona: Persona, study: Study) -> pd.DataFrame:
 
 
 def assumptions_table(study: Study, today: str) -> pd.DataFrame:
-    """A row per assumption, the riskiest first; `today` is an ISO date."""
-    from workbench.synthesis.assumption_log import evidence_strength, riskiest
+    """A row per assumption, the riskiest first, with its evidence from 1 to 5.
+
+    `today` is an ISO date.
+    """
+    from workbench.synthesis.assumption_strength import riskiest, strength
 
     order = [*riskiest(study.assumptions)]
     order += [a for a in study.assumptions if a not in order]
@@ -102,7 +105,7 @@ def assumptions_table(study: Study, today: str) -> pd.DataFrame:
             "assumption": a.text,
             "kind": a.kind,
             "importance": a.importance,
-            "evidence": evidence_strength(a),
+            "evidence": strength(a),
             "state": a.state(today),
             "owner": a.owner,
             "due": a.due,

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from importlib import resources
 from pathlib import Path
-from typing import Any
 
-from workbench.errors import SettingsError, WorkbenchError
+from workbench.errors import WorkbenchError
 from workbench.model.scorecard import Measure
 from workbench.store.atomic import write_text
 from workbench.store.problems import raise_all
 from workbench.store.scorecard_check import Checker
+from workbench.store.toml_text import read_toml
 
 FILE = "scorecard.toml"
 
@@ -42,34 +40,11 @@ def load_scorecard(folder: str | Path) -> Plan:
     path = Path(folder) / FILE
     if not path.exists():
         return (), ()
-    text, tables = _read(path)
+    text, tables = read_toml(path, example='name = "Repeat purchases"')
     checker = Checker(path, text)
     plan = checker.plan(tables)
     raise_all(checker.problems)
     return plan
-
-
-def _read(path: Path) -> tuple[str, dict[str, Any]]:
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-        return text, tomllib.loads(text)
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        hint = "Save it with the encoding UTF-8."
-        raise SettingsError("not UTF-8 text", path=path, line=line, hint=hint) from error
-    except tomllib.TOMLDecodeError as error:
-        raise _broken(str(error), path) from error
-
-
-def _broken(reason: str, path: Path) -> SettingsError:
-    match = re.search(r" \(at line (\d+), column (\d+)\)$", reason)
-    return SettingsError(
-        f"not readable as TOML: {reason[: match.start()] if match else reason}",
-        path=path,
-        line=int(match[1]) if match else None,
-        place=f"column {match[2]}" if match else None,
-        hint='Texts stand in double quotes: name = "Repeat purchases".',
-    )
 
 
 def write_starter(folder: str | Path) -> Path:

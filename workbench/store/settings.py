@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import Field, fields, replace
 from importlib import resources
@@ -16,6 +15,7 @@ from workbench.errors import SettingsError
 from workbench.store.problems import did_you_mean, raise_all
 from workbench.store.settings_keys import Settings, StoreSettings
 from workbench.store.toml_lines import key_lines
+from workbench.store.toml_text import read_toml
 from workbench.store.triage_settings import RuleProblems, rule_lines
 
 __all__ = ["Settings", "default_toml", "load_settings"]
@@ -50,26 +50,8 @@ def load_settings(folder: str | Path) -> Settings:
 
 
 def _read(path: Path) -> Settings:
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-        return _Checker(path, text).settings(tomllib.loads(text))
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        hint = "Save it with the encoding UTF-8."
-        raise SettingsError("not UTF-8 text", path=path, line=line, hint=hint) from error
-    except tomllib.TOMLDecodeError as error:
-        raise _broken(str(error), path) from error
-
-
-def _broken(reason: str, path: Path) -> SettingsError:
-    match = re.search(r" \(at line (\d+), column (\d+)\)$", reason)
-    return SettingsError(
-        f"not readable as TOML: {reason[: match.start()] if match else reason}",
-        path=path,
-        line=int(match[1]) if match else None,
-        place=f"column {match[2]}" if match else None,
-        hint='Texts stand in double quotes: name = "Winter study".',
-    )
+    text, tables = read_toml(path, example='name = "Winter study"')
+    return _Checker(path, text).settings(tables)
 
 
 class _Checker:
