@@ -70,11 +70,7 @@ export function navigation(app) {
   const last = h("li", { class: "nav-more" }, more);
   const list = h("ul", { class: "nav-bar" }, links.map(barItem), last);
   const element = h("nav", { class: "nav", "aria-label": "Pages" }, list);
-  const leave = (event) => {
-    if (more.open && (event.key === "Escape" || outside(event, more))) closeMore(more, event);
-  };
-  document.addEventListener("keydown", leave);
-  document.addEventListener("pointerdown", leave);
+  closesItself(more);
   return { element, mark: (view) => mark(element, more, view) };
 }
 
@@ -109,13 +105,18 @@ function drawing(d) {
   );
 }
 
-function outside(event, more) {
-  return event.type === "pointerdown" && !more.contains(event.target);
-}
-
-function closeMore(more, event) {
-  more.open = false;
-  if (event.key === "Escape") more.querySelector("summary").focus();
+// Listens to the whole page only while it is open.
+function closesItself(more) {
+  const leave = (event) => {
+    const escaped = event.key === "Escape";
+    const elsewhere = event.type === "pointerdown" && !more.contains(event.target);
+    if (escaped || elsewhere) more.open = false;
+    if (escaped) more.querySelector("summary").focus();
+  };
+  more.addEventListener("toggle", () => {
+    const change = more.open ? "addEventListener" : "removeEventListener";
+    for (const kind of ["keydown", "pointerdown"]) document[change](kind, leave);
+  });
 }
 
 function mark(element, more, view) {
