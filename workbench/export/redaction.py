@@ -56,6 +56,7 @@ class Redactor:
     key: bytes | None = field(default=None, repr=False)
     pipeline: str = ""
     _turns: dict[tuple[str, int], list[Mask]] = field(default_factory=dict, repr=False)
+    _alone: dict[str, list[Mask]] = field(default_factory=dict, repr=False)
 
     def text(self, text: str) -> str:
         """A text by itself, masked."""
@@ -112,7 +113,11 @@ class Redactor:
 
     def _found(self, text: str) -> list[Mask]:
         """Ranges of personal data and their kinds, in order and without overlap."""
-        return self._found_all([text])[0]
+        if text not in self._alone:
+            # What holds no letter and no digit names nobody.
+            empty = not any(map(str.isalnum, text))
+            self._alone[text] = [] if empty else self._found_all([text])[0]
+        return self._alone[text]
 
     def _found_all(self, texts: list[str]) -> list[list[Mask]]:
         from workbench.language import load
