@@ -12,13 +12,13 @@ from workbench.errors import AnalysisError
 from workbench.responding import FeedbackPost, ResponseLog, feedback_posts
 from workbench.synthesis.triage_inbox import Item, Post, inbox, moment
 from workbench.synthesis.triage_log import Placed
-from workbench.synthesis.triage_trends import By, shifts, trends
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from workbench.model.response import TriageRule
     from workbench.study import Study
+    from workbench.synthesis.triage_trends import By
 
 INBOX_COLUMNS = (
     "ref", "date", "channel", "labels", "urgency", "cues", "risks", "risk_words", "owner", "why",
@@ -90,6 +90,8 @@ class Triaging:
             and ``attrs["unsorted"]`` say why ``attrs["left_out"]`` posts are left out.
         """
         import pandas as pd
+
+        from workbench.synthesis.triage_trends import shifts, trends
 
         posts = labelled_posts(cast("Study", self), feedback_id)
         frame = pd.DataFrame(trends(posts, by=by), columns=list(TREND_COLUMNS))
