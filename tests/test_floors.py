@@ -17,6 +17,7 @@ FACADE = {
     "triaging",
     "responding",
     "triage_figures",
+    "exploring",
     "mapping",
     "outlook",
     "mapped",

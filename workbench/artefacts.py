@@ -30,6 +30,7 @@ PARTS: dict[str, str] = {
     "journeys": "workbench.journeying",
     "needs": "workbench.needing",
     "feedback": "workbench.triage_figures",
+    "survey": "workbench.exploring",
 }
 
 

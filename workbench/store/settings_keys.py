@@ -217,12 +217,15 @@ class PublishSettings:
         has gone through, so they stay with the researcher unless asked for.
     feedback : {"figures", "posts"}
         Whether the words of posts are shown, redacted, beside the figures about them.
+    banner : tuple of str
+        Questions whose answers make the columns of the published tables of a survey.
     """
 
     min_base: int = field(default=30, metadata={"check": _base})
     attributes: tuple[str, ...] = field(default=(), metadata={"check": _texts})
     participant_maps: bool = field(default=False, metadata={"check": _yes_or_no})
     feedback: Posting = field(default="figures", metadata={"check": _posting})
+    banner: tuple[str, ...] = field(default=(), metadata={"check": _texts})
 
 
 @dataclass(frozen=True)

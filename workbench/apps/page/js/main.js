@@ -19,6 +19,7 @@ import { overviewView } from "./view_overview.js";
 import { personaView } from "./view_persona.js";
 import { personasView } from "./view_personas.js";
 import { scorecardView } from "./view_scorecard.js";
+import { surveyView } from "./view_survey.js";
 import { triageView } from "./view_triage.js";
 
 const VIEWS = {
@@ -32,6 +33,7 @@ const VIEWS = {
   needs: needsView,
   assumptions: assumptionsView,
   scorecard: scorecardView,
+  survey: surveyView,
   feedback: triageView,
   about: aboutView,
 };

@@ -42,6 +42,7 @@ export function research(snapshot) {
     needs: snapshot.needs ?? null,
     testing: snapshot.testing ?? null,
     feedback: snapshot.feedback ?? null,
+    survey: snapshot.survey ?? null,
     personas,
     assumptions,
     claims: found,

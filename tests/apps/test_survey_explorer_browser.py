@@ -1,0 +1,59 @@
+"""The survey's page: a table with letters, and a filter with too few people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import snapshots
+from visits import Server, Visit
+
+from workbench.apps.serve import start
+
+
+def survey_part() -> dict[str, Any]:
+    """One question by three plans; the third is small, and the second guards it."""
+    table = {
+        "bases": [120, 60, 48, 12],
+        "hidden": [2, 3],
+        "rows": [[60, 70, None, None], [40, 30, None, None]],
+        "letters": ["", ""],
+    }
+    question = {
+        "id": "city",
+        "text": "Where do you <b>live</b>?",
+        "type": "single",
+        "rows": [{"answer": "Leeds", "kind": "answer"}, {"answer": "York", "kind": "answer"}],
+        "tables": {"": table, "0.2": {"bases": [12]}},
+    }
+    plans = {"text": "Plan", "answers": ["Rolling", "Yearly", "Fleet"]}
+    head = {"id": "wave", "respondents": 420, "weighted": True, "left_out": 0}
+    return {"min_base": 30, "surveys": [{**head, "columns": [plans], "questions": [question]}]}
+
+
+@pytest.fixture(scope="module")
+def server(cache: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The app on the realistic snapshot, with a survey to explore."""
+    content = snapshots.snapshot() | {"survey": survey_part()}
+    folder = snapshots.publish(tmp_path_factory.mktemp("survey"), content, "v1")
+    with start(folder) as running:
+        yield Server(running, folder)
+
+
+def test_a_filter_with_too_few_people_says_so(visit: Visit) -> None:
+    page = visit.go("#/survey/wave%2Fcity")
+    assert "Base 120 of 420 asked" in page.inner_text(".sx-table caption")
+    assert "70 %" in page.inner_text(".sx-table")
+    page.get_by_label("Only people who are").select_option("0.2")
+    said = page.inner_text(".sx-few")
+    assert said == "Too few people (base 12, at least 30 needed)."
+    assert page.locator(".sx-table").count() == 0
+
+
+def test_the_finder_looks_in_answers(visit: Visit) -> None:
+    page = visit.go("#/survey")
+    page.get_by_label("Find a question or an answer").fill("york")
+    assert page.locator(".sx-questions > li:visible").count() == 1
+    page.get_by_label("Find a question or an answer").fill("paris")
+    assert page.locator(".sx-questions > li:visible").count() == 0

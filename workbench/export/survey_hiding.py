@@ -1,0 +1,94 @@
+"""Which groups of respondents stay hidden, so that no small one can be worked out."""
+
+from __future__ import annotations
+
+from itertools import combinations, product
+from typing import Any
+
+import numpy as np
+
+# A group of respondents: pairs of a variable's position and the answer's position. Nobody: all.
+Group = tuple[tuple[int, int], ...]
+NO_ANSWER = -1
+_EXACT = 1e-7
+
+
+def groups_of(sizes: tuple[int, ...]) -> list[Group]:
+    """All, each answer to each variable, and each pair of answers to two variables."""
+    singles = [[((v, c),) for c in range(size)] for v, size in enumerate(sizes)]
+    pairs = [a + b for one, two in combinations(singles, 2) for a, b in product(one, two)]
+    return [(), *(group for some in singles for group in some), *pairs]
+
+
+def hidden_groups(codes: Any, sizes: tuple[int, ...], min_base: int) -> frozenset[Group]:
+    """Groups that may not be shown.
+
+    Parameters
+    ----------
+    codes : array_like of int, shape (respondents, variables)
+        Position of each respondent's answer; -1 for none.
+    sizes : tuple of int
+        Number of answers of each variable.
+    min_base : int
+        Groups with fewer respondents are hidden.
+
+    Returns
+    -------
+    frozenset of Group
+        The small ones, and as many others as it takes that none of these, nor what a group
+        leaves of a larger one, is a sum and difference of what is shown.
+
+    Notes
+    -----
+    Complementary suppression. Each group is the indicator vector of the combinations of answers
+    in it; a figure of a group can be worked out exactly if its vector lies in the span of the
+    vectors of those shown, whichever sums and differences that takes. Those who left a variable
+    out are taken as known: they would only blur the sums, and protect nobody.
+    """
+    codes = np.asarray(codes, dtype=int)
+    complete = codes[(codes != NO_ANSWER).all(axis=1)]
+    atoms, counts = np.unique(complete, axis=0, return_counts=True)
+    shown = {group: _vector(atoms, group) for group in groups_of(sizes)}
+    bases = {group: int(_vector(codes, group).sum()) for group in shown}
+    hidden = {group for group, base in bases.items() if base < max(min_base, 1)}
+    secret = _secrets(shown, bases, counts, min_base)
+    while len(secret):
+        left = [group for group in shown if group not in hidden]
+        if (vector := _exposed(secret, [shown[group] for group in left])) is None:
+            break
+        matrix = np.array([shown[group] for group in left])
+        parts = np.abs(np.linalg.lstsq(matrix.T, vector, rcond=None)[0]) > _EXACT
+        used = [group for group, part in zip(left, parts, strict=True) if part]
+        hidden.add(min(used, key=lambda group: (-len(group), bases[group], group)))
+    return frozenset(hidden)
+
+
+def _vector(atoms: Any, group: Group) -> Any:
+    inside = np.ones(len(atoms), dtype=float)
+    for variable, code in group:
+        inside *= atoms[:, variable] == code
+    return inside
+
+
+def _secrets(shown: dict[Group, Any], bases: dict[Group, int], counts: Any, least: int) -> Any:
+    """Vectors of all small groups, and of what groups leave of larger ones where that is small."""
+    small = [vector for group, vector in shown.items() if 0 < bases[group] < least]
+    rests = [
+        shown[group[:at] + group[at + 1 :]] - vector
+        for group, vector in shown.items()
+        for at in range(len(group))
+    ]
+    small += [vector for vector in rests if 0 < vector @ counts < least]
+    found = {tuple(vector): vector for vector in small if vector.any()}
+    return np.array([*found.values()]) if found else np.empty((0, len(counts)))
+
+
+def _exposed(secret: Any, shown: list[Any]) -> Any:
+    """The first secret that is a combination of what is shown; None if there is none."""
+    if not shown:
+        return None
+    _, strengths, rows = np.linalg.svd(np.array(shown), full_matrices=False)
+    rows = rows[strengths > _EXACT * max(strengths[0], 1)]
+    left = np.linalg.norm(secret - secret @ rows.T @ rows, axis=1)
+    open_to_all = np.flatnonzero(left < _EXACT)
+    return secret[open_to_all[0]] if len(open_to_all) else None
