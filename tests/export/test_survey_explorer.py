@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbench import read_survey
+from workbench import exploring, read_survey
+from workbench.errors import SettingsError
 from workbench.export.survey_hiding import groups_of, hidden_groups
 from workbench.export.survey_rows import FEW, shown_rows
 from workbench.export.survey_tables import banner_questions, plain_survey
@@ -87,3 +89,25 @@ def test_a_filter_with_too_few_says_only_its_base(survey: Survey) -> None:
     plain = plain_survey(survey.data, columns, min_base=100, text=str)
     told = next(q for q in plain["questions"] if q["text"].startswith("In which city"))
     assert told["tables"]["0.2"] == {"bases": [65]}
+
+
+def test_a_column_that_no_survey_asks_is_named(survey: Survey) -> None:
+    wanted = SimpleNamespace(publish=SimpleNamespace(banner=("Which plan are you in?",)))
+    builder = SimpleNamespace(surveys={survey.id: survey.data})
+    with pytest.raises(SettingsError, match=r"\[publish\] banner.*Which plan are you on"):
+        exploring.published(SimpleNamespace(settings=wanted), builder)
+
+
+@pytest.mark.realdata
+@pytest.mark.parametrize("file", ["steak-risk-survey.csv", "StarWars.csv"])
+def test_real_surveys_show_no_small_group(file: str, shared_data: Path) -> None:
+    data = read_survey(next((shared_data / "surveys").rglob(file))).data
+    plain = plain_survey(data, banner_questions(data), min_base=30, text=str)
+    assert len(plain["questions"]) > 10
+    for question in plain["questions"]:
+        for table in question["tables"].values():
+            shut = {*table.get("hidden", ())}
+            for place, base in enumerate(table["bases"]):
+                figures = [row[place] for row in table.get("rows", ())]
+                if base < 30 or place in shut:
+                    assert all(figure is None for figure in figures)
