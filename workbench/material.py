@@ -238,16 +238,28 @@ def _with_roles(
     settled |= dict.fromkeys(study.settings.roles.others, "other")
     known = {*named, *settled, *(label for p in registered for _, label in p.speakers)} - {""}
     known = {name.casefold() for name in known}
+    said = named | settled
     return [
-        _without_answered(_keep_someone(source, across | named | settled), known)
+        _without_answered(_keep_someone(source, across | said, said, _rest(source, said)), known)
         for source in sources
     ]
 
 
-def _keep_someone(source: Source, roles: dict[str, Role]) -> Source:
-    """The source with roles set, unless that would leave nobody to listen to."""
-    changed = source.with_roles(roles)
-    return changed if changed.participants or not source.participants else source
+def _keep_someone(source: Source, *choices: dict[str, Role]) -> Source:
+    """The source with the first roles that leave somebody to listen to; with its own, if none."""
+    for roles in choices:
+        changed = source.with_roles(roles)
+        if changed.participants or not source.participants:
+            return changed
+    return source
+
+
+def _rest(source: Source, said: dict[str, Role]) -> dict[str, Role]:
+    """Whom the researcher did not name takes part, where moderators were named."""
+    if not any(said.get(speaker) == "moderator" for speaker in source.speakers):
+        return {}
+    everybody: dict[str, Role] = dict.fromkeys(source.speakers, "participant")
+    return everybody | said
 
 
 def _without_answered(source: Source, known: set[str]) -> Source:

@@ -114,6 +114,8 @@ def statements(
         Ranked by participants, never by mentions; among equals, those about the subjects
         that participants share (see `synthesis.salience`), so that no single voice fills the list.
     """
+    if not len(table):
+        return ()
     return _shown(_candidates(table, score, least, limit), limit)
 
 
