@@ -14,6 +14,7 @@ from workbench.cli import (
     figures,
     forget,
     journey,
+    live,
     maps,
     needs,
     personas,
@@ -53,6 +54,7 @@ for group in (
 app.add_typer(assumptions.app, name="assumptions")
 app.add_typer(consent.app, name="consent")
 app.add_typer(journey.app, name="journey")
+app.add_typer(live.app, name="live")
 app.add_typer(redaction.app, name="redact")
 app.add_typer(needs.app, name="needs")
 app.add_typer(scorecard.app, name="scorecard")

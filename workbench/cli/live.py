@@ -1,0 +1,145 @@
+"""Commands for live workshops."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from workbench.cli.options import JsonOption, StudyOption, open_study, print_json
+
+if TYPE_CHECKING:
+    from workbench.live.hall import Hall
+    from workbench.live.workshop import Workshop
+
+app = typer.Typer(
+    help="Live workshops: a room full of phones, one facilitator.",
+    invoke_without_command=True,
+    rich_markup_mode=None,
+)
+
+
+@app.callback()
+def live(
+    context: typer.Context,
+    study: StudyOption = Path(),
+    template: Annotated[
+        str, typer.Option(help="Name of a template, or a YAML file; see `live templates`.")
+    ] = "brainstorm",
+    title: Annotated[str, typer.Option(help="What phones and the projector show.")] = "",
+    notes: Annotated[
+        Path | None, typer.Option(help="Text file of notes that are there from the start.")
+    ] = None,
+    names: Annotated[bool, typer.Option("--names", help="Show who wrote each note.")] = False,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with the workshops that are still open.")
+    ] = False,
+    host: Annotated[
+        str, typer.Option(help="Address to listen on; 0.0.0.0 lets phones of the network in.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port; a free one otherwise.")] = 0,
+    public_url: Annotated[
+        str, typer.Option(help="Address of the reverse proxy in front, such as https://…/live/.")
+    ] = "",
+) -> None:
+    """Serve a new workshop, or go on with open ones. Ctrl-C stops the server; nothing is lost."""
+    if context.invoked_subcommand:
+        return
+    from workbench.live.running import Request, run
+
+    opened = open_study(study)
+    request = Request(
+        study=opened.path,
+        template=template,
+        title=title,
+        notes=_lines(notes),
+        names=names,
+        resume=resume,
+        host=host,
+        port=port,
+        public_url=public_url,
+    )
+    run(request, ready=_announce)
+    print("Stopped. `workbench live --resume` goes on.", file=sys.stderr)
+
+
+@app.command("templates")
+def templates(study: StudyOption = Path(), json: JsonOption = False) -> None:
+    """List the templates, your own in workshops/templates/ first."""
+    from workbench.live.template_files import load, names
+
+    found = [load(name, study) for name in names(study)]
+    if json:
+        print_json([template.to_dict() for template in found])
+        return
+    for template in found:
+        print(f"{template.id:16} {template.about}")
+
+
+@app.command("list")
+def listed(study: StudyOption = Path(), json: JsonOption = False) -> None:
+    """List the study's workshops."""
+    from workbench.live.folders import workshops
+    from workbench.live.workshop import Workshop
+
+    found = [_described(Workshop(path)) for path in workshops(study)]
+    if json:
+        print_json(found)
+        return
+    for each in found:
+        print(f"{each['id']:40} {each['state']:8} {each['people']} people, {each['notes']} notes")
+    if not found:
+        print("No workshop yet. Begin one with `workbench live --template brainstorm`.")
+
+
+def _described(workshop: Workshop) -> dict[str, object]:
+    room = workshop.room
+    state = "closed" if room.closed else "expired" if workshop.expired else "open"
+    notes = sum(note.live for note in room.notes.values())
+    people = len(room.people)
+    workshop.close_log()
+    return {
+        "id": workshop.folder.name,
+        "title": room.title,
+        "template": room.template.id,
+        "state": state,
+        "people": people,
+        "notes": notes,
+    }
+
+
+def _lines(path: Path | None) -> tuple[str, ...]:
+    from workbench.live.errors import LiveError
+    from workbench.live.operations import LONGEST_NOTE
+
+    if path is None:
+        return ()
+    try:
+        lines = [" ".join(line.split()) for line in path.read_text("utf-8").splitlines()]
+    except (OSError, UnicodeDecodeError) as error:
+        raise LiveError("these notes cannot be read", path=path, hint=str(error)) from error
+    for number, line in enumerate(lines, 1):
+        if len(line) > LONGEST_NOTE:
+            limit = f"a note has {LONGEST_NOTE} characters at most, this one {len(line)}"
+            raise LiveError(limit, path=path, line=number)
+    return tuple(filter(None, lines))
+
+
+def _announce(hall: Hall) -> None:
+    """Print what the facilitator needs: link, code, QR, and their own links."""
+    import segno
+
+    for crowd in hall.crowds:
+        workshop = crowd.workshop
+        link = hall.join_link(workshop)
+        print(f"\n{workshop.room.title}\n")
+        if sys.stdout.isatty():
+            segno.make(link, error="m").terminal(compact=True)
+        print(f"    join         {link}")
+        print(f"    code         {workshop.code}")
+        print(f"    facilitator  {hall.facilitator_link(workshop)}")
+        print(f"    projector    {hall.board_link(workshop)}")
+    print("\nWhoever has the facilitator's link leads. Ctrl-C stops the server; nothing is lost.")
+    sys.stdout.flush()

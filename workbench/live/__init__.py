@@ -1,0 +1,1 @@
+"""Live workshops: a room full of phones, one facilitator, nothing lost."""

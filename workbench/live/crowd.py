@@ -1,0 +1,221 @@
+"""Everybody who is connected to one workshop: saving in batches, then telling each their part."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import time
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Protocol
+
+from workbench.live.errors import LiveError
+from workbench.live.room import FACILITATOR, Fact, Room
+from workbench.live.views import Audience, Moment, View, changes, own, shared
+from workbench.live.workshop import Workshop
+
+TICK = 0.05
+_OWN_ONLY = frozenset({"wrote", "edited", "withdrew", "dotted", "rated", "ready", "renamed"})
+_log = logging.getLogger(__name__)
+
+
+class Connection(Protocol):
+    """A client, as far as a crowd knows it."""
+
+    person: str
+    audience: Audience
+
+    def send(self, text: str) -> None:
+        """Send a frame, or drop the connection when it does not keep up."""
+
+    def leave(self, bye: str, why: str) -> None:
+        """Say goodbye and close."""
+
+
+class Crowd:
+    """Connections of a workshop, and what each of them knows.
+
+    Parameters
+    ----------
+    workshop : Workshop
+    join, board : str
+        Links, for the facilitator.
+    closed : callable, optional
+        Called with the workshop once it is closed and saved.
+    """
+
+    def __init__(
+        self,
+        workshop: Workshop,
+        *,
+        join: str = "",
+        board: str = "",
+        closed: Callable[[Workshop], None] | None = None,
+    ) -> None:
+        self.workshop = workshop
+        self.connections: set[Connection] = set()
+        self._links = (join, board)
+        self._closed = closed
+        self._suggestions: tuple[tuple[str, tuple[str, ...]], ...] = ()
+        self._known: dict[Audience, View] = {}
+        self._own: dict[str, View] = {}
+        self._told: tuple[Room, Moment] | None = None
+        self._touched: set[str] = set()
+        self._everybody = False
+        self._awake = asyncio.Event()
+        # One thread, so that facts are saved in their order.
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="log")
+        self._task: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Begin to save and tell."""
+        self._task = asyncio.create_task(self._run())
+
+    async def stop(self) -> None:
+        """Save what waits, say goodbye, and close the log."""
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+        await self._flush()
+        for connection in list(self.connections):
+            connection.leave("restart", "The server was stopped. This page reconnects by itself.")
+        self._thread.shutdown()
+        self.workshop.close_log()
+
+    def wake(self) -> None:
+        """Something changed: save and tell it within a moment."""
+        self._awake.set()
+
+    def suggest(self, suggestions: Iterable[tuple[str, Iterable[str]]]) -> None:
+        """Show suggested groups to the facilitator."""
+        self._suggestions = tuple((title, tuple(notes)) for title, notes in suggestions)
+        self.wake()
+
+    def enter(self, connection: Connection) -> None:
+        """Let a connection in: it gets the whole view, then what changes."""
+        self.connections.add(connection)
+        room, moment = self.workshop.saved, self._moment()
+        view = {**own(room, connection.person), **shared(room, moment, connection.audience)}
+        you = {"id": connection.person, "role": connection.audience}
+        if connection.person in room.people:
+            you["name"] = room.people[connection.person].name
+        hello = {"you": you, "seq": self.workshop.seq, "now": now(), "view": view}
+        connection.send(encoded({"hello": hello}))
+        self.wake()
+
+    def left(self, connection: Connection) -> None:
+        """A connection is gone."""
+        self.connections.discard(connection)
+        self.wake()
+
+    async def _run(self) -> None:
+        while True:
+            await self._awake.wait()
+            self._awake.clear()
+            began = time.monotonic()
+            try:
+                await self._flush()
+            except Exception:  # one bad tick must not silence the room
+                _log.exception("a batch of changes could not be told")
+            await asyncio.sleep(max(0.0, TICK - (time.monotonic() - began)))
+
+    async def _flush(self) -> None:
+        if self.workshop.waits:
+            facts = await self._save()
+            self._note(facts)
+            if any(fact["kind"] == "closed" for fact in facts) and self._closed:
+                self._closed(self.workshop)
+        self._tell()
+        for connection in list(self.connections):
+            self._dismiss(connection)
+
+    async def _save(self) -> list[Fact]:
+        save, facts = self.workshop.take(), self.workshop.taken
+        try:
+            loop = asyncio.get_running_loop()
+            self.workshop.kept(await loop.run_in_executor(self._thread, save))
+        except LiveError as error:
+            _log.error("%s", error)
+            self.workshop.lost(error)
+            return []
+        return facts
+
+    def _note(self, facts: Iterable[Fact]) -> None:
+        """Whose own view changes by these facts; what touches items touches everybody."""
+        for fact in facts:
+            self._touched.add(str(fact.get("person", "")))
+            self._everybody |= fact["kind"] not in _OWN_ONLY
+
+    def _moment(self) -> Moment:
+        return Moment(
+            here=frozenset(each.person for each in self.connections),
+            ends=self.workshop.ends,
+            left=self.workshop.saved.timer.left,
+            suggestions=self._suggestions,
+            trouble=self.workshop.trouble,
+            code=self.workshop.code,
+            join=self._links[0],
+            board=self._links[1],
+        )
+
+    def _tell(self) -> None:
+        room, moment = self.workshop.saved, self._moment()
+        if self._told == (room, moment):
+            return
+        self._told = (room, moment)
+        frames = {
+            audience: self._shared(room, moment, audience)
+            for audience in {each.audience for each in self.connections}
+        }
+        owns = self._owns(room)
+        for connection in list(self.connections):
+            if frame := owns.get(connection.person):
+                connection.send(frame)
+            if frame := frames[connection.audience]:
+                connection.send(frame)
+
+    def _shared(self, room: Room, moment: Moment, audience: Audience) -> str:
+        view = shared(room, moment, audience)
+        put, gone = changes(self._known.get(audience, {}), view)
+        self._known[audience] = view
+        return self._frame(put, gone)
+
+    def _owns(self, room: Room) -> dict[str, str]:
+        """Frames of own changes, sent before the shared ones: a revealed note stays."""
+        present = {each.person for each in self.connections} & room.people.keys()
+        self._own = {id: view for id, view in self._own.items() if id in room.people}
+        frames = {}
+        for person in present if self._everybody else present & self._touched:
+            view = own(room, person)
+            put, gone = changes(self._own.get(person, {}), view)
+            self._own[person] = view
+            frames[person] = self._frame(
+                put,
+                [key for key in gone if key[5:] not in room.notes or not room.notes[key[5:]].shown],
+            )
+        self._touched, self._everybody = set(), False
+        return frames
+
+    def _frame(self, put: View, gone: list[str]) -> str:
+        if not put and not gone:
+            return ""
+        return encoded({"seq": self.workshop.seq, "now": now(), "set": put, "gone": gone})
+
+    def _dismiss(self, connection: Connection) -> None:
+        if connection.audience == "participant" and connection.person not in (
+            self.workshop.saved.people
+        ):
+            connection.leave("removed", "The facilitator has taken you out of this workshop.")
+        elif self.workshop.expired and connection.person != FACILITATOR:
+            connection.leave("expired", "This workshop is over.")
+
+
+def now() -> int:
+    """Milliseconds of the server's monotonic clock."""
+    return round(1000 * time.monotonic())
+
+
+def encoded(value: Any) -> str:
+    """A frame's text."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

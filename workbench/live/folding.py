@@ -1,0 +1,242 @@
+"""Facts of a workshop's log, and what each does to the room; unknown ids do nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from workbench.live.room import Fact, Group, Note, Person, Room, Timer, Undo
+from workbench.live.template import Template, read_template
+
+_MOST_UNDO = 50
+
+Folder = Callable[[Room, Mapping[str, Any]], Room]
+_FOLDERS: dict[str, Folder] = {}
+
+
+def created(title: str, template: Template, *, names: bool = False) -> dict[str, Any]:
+    """The first fact of every log."""
+    return {"kind": "created", "title": title, "template": template.to_dict(), "names": names}
+
+
+def fold(facts: Iterable[Fact]) -> Room:
+    """The room after these facts, of which the first says how it was created.
+
+    Examples
+    --------
+    >>> from workbench.live.template_files import load
+    >>> facts = [created("Renewal", load("brainstorm")), {"kind": "joined", "person": "p1"}]
+    >>> list(fold(facts).people)
+    ['p1']
+    """
+    rest = iter(facts)
+    room = begin(next(rest))
+    for fact in rest:
+        room = apply(room, fact)
+    return room
+
+
+def begin(fact: Fact) -> Room:
+    """The room as it was created."""
+    template = read_template(fact["template"]["id"], fact["template"])
+    return Room(title=fact["title"], template=template, names=bool(fact.get("names")))
+
+
+def apply(room: Room, fact: Fact) -> Room:
+    """The room after one more fact."""
+    room = _FOLDERS[fact["kind"]](room, fact)
+    if undo := fact.get("undo"):
+        stack = (*room.undo, Undo(undo["label"], tuple(undo["facts"])))[-_MOST_UNDO:]
+        room = replace(room, undo=stack)
+    return room
+
+
+def _folder(folder: Folder) -> Folder:
+    _FOLDERS[folder.__name__.lstrip("_")] = folder
+    return folder
+
+
+def _person(room: Room, id: str, **changes: Any) -> Room:
+    if id not in room.people:
+        return room
+    return replace(room, people={**room.people, id: replace(room.people[id], **changes)})
+
+
+def _note(room: Room, id: str, **changes: Any) -> Room:
+    if id not in room.notes:
+        return room
+    return replace(room, notes={**room.notes, id: replace(room.notes[id], **changes)})
+
+
+@_folder
+def _joined(room: Room, fact: Fact) -> Room:
+    person = Person(fact["person"], fact.get("name", ""))
+    return replace(room, people={**room.people, person.id: person})
+
+
+@_folder
+def _renamed(room: Room, fact: Fact) -> Room:
+    return _person(room, fact["person"], name=fact["name"])
+
+
+@_folder
+def _ready(room: Room, fact: Fact) -> Room:
+    return _person(room, fact["person"], ready=fact["ready"])
+
+
+@_folder
+def _wrote(room: Room, fact: Fact) -> Room:
+    note = Note(
+        fact["note"],
+        fact["person"],
+        fact["text"],
+        fact.get("column", ""),
+        order=_number(fact["note"]),
+        shown=not room.private,
+    )
+    return replace(room, notes={**room.notes, note.id: note}, made=_made(room, note.id))
+
+
+@_folder
+def _edited(room: Room, fact: Fact) -> Room:
+    return _note(room, fact["note"], text=fact["text"])
+
+
+@_folder
+def _withdrew(room: Room, fact: Fact) -> Room:
+    return _note(room, fact["note"], withdrawn=True)
+
+
+@_folder
+def _note_removed(room: Room, fact: Fact) -> Room:
+    return _note(room, fact["note"], removed=True)
+
+
+@_folder
+def _note_restored(room: Room, fact: Fact) -> Room:
+    return _note(room, fact["note"], removed=False)
+
+
+@_folder
+def _moved(room: Room, fact: Fact) -> Room:
+    return _note(room, fact["note"], group=fact["group"])
+
+
+@_folder
+def _grouped(room: Room, fact: Fact) -> Room:
+    id = fact["group"]
+    group = Group(id, fact.get("title", ""), _number(id), fact.get("person", ""))
+    room = replace(room, groups={**room.groups, id: group}, made=_made(room, id))
+    for note in fact["notes"]:
+        room = _note(room, note, group=group.id)
+    return room
+
+
+@_folder
+def _titled(room: Room, fact: Fact) -> Room:
+    if fact["group"] not in room.groups:
+        return room
+    group = room.groups[fact["group"]]
+    group = replace(group, title=fact["title"], by=fact.get("person", ""))
+    return replace(room, groups={**room.groups, group.id: group})
+
+
+@_folder
+def _dotted(room: Room, fact: Fact) -> Room:
+    phase = room.dots.get(fact["phase"], {})
+    given = {**phase.get(fact["person"], {}), fact["item"]: fact["n"]}
+    kept = {item: n for item, n in given.items() if n}
+    return replace(room, dots={**room.dots, fact["phase"]: {**phase, fact["person"]: kept}})
+
+
+@_folder
+def _rated(room: Room, fact: Fact) -> Room:
+    phase = room.ratings.get(fact["phase"], {})
+    mine = phase.get(fact["person"], {})
+    values = {**mine.get(fact["item"], {}), fact["scale"]: fact["value"]}
+    kept = {scale: value for scale, value in values.items() if value is not None}
+    mine = {**mine, fact["item"]: kept}
+    return replace(room, ratings={**room.ratings, fact["phase"]: {**phase, fact["person"]: mine}})
+
+
+@_folder
+def _phase(room: Room, fact: Fact) -> Room:
+    people = {id: replace(person, ready=False) for id, person in room.people.items()}
+    return replace(room, phase=fact["to"], people=people, timer=Timer())
+
+
+@_folder
+def _revealed(room: Room, fact: Fact) -> Room:
+    # What its author took back in private stays unseen.
+    notes = {
+        id: note if note.shown or note.withdrawn else replace(note, shown=True)
+        for id, note in _all(room)
+    }
+    return replace(room, notes=notes, revealed=room.revealed | set(fact["phases"]))
+
+
+@_folder
+def _timer(room: Room, fact: Fact) -> Room:
+    return replace(room, timer=Timer(fact["length"], fact["left"], fact["running"]))
+
+
+@_folder
+def _locked(room: Room, fact: Fact) -> Room:
+    return replace(room, locked=fact["locked"])
+
+
+@_folder
+def _tally(room: Room, fact: Fact) -> Room:
+    phase = {fact["phase"]}
+    return replace(room, tally=room.tally | phase if fact["shown"] else room.tally - phase)
+
+
+@_folder
+def _person_removed(room: Room, fact: Fact) -> Room:
+    gone = fact["person"]
+    keep = {id: note for id, note in _all(room) if note.author != gone}
+    people = {id: person for id, person in room.people.items() if id != gone}
+    return replace(
+        room,
+        people=people,
+        notes=keep,
+        groups={id: _group_without(group, gone) for id, group in room.groups.items()},
+        dots={phase: _without(given, gone) for phase, given in room.dots.items()},
+        ratings={phase: _without(given, gone) for phase, given in room.ratings.items()},
+        undo=(),
+    )
+
+
+@_folder
+def _undone(room: Room, fact: Fact) -> Room:
+    room = replace(room, undo=room.undo[:-1])
+    for back in fact["facts"]:
+        room = apply(room, back)
+    return room
+
+
+@_folder
+def _closed(room: Room, fact: Fact) -> Room:
+    return replace(room, closed=True, timer=Timer(), phase=len(room.template.phases) - 1)
+
+
+def _number(id: str) -> int:
+    return int(id[1:])
+
+
+def _made(room: Room, id: str) -> int:
+    """Ids go on from the greatest, also where notes were erased from the log."""
+    return max(room.made, _number(id) + 1)
+
+
+def _all(room: Room) -> Iterable[tuple[str, Note]]:
+    return room.notes.items()
+
+
+def _group_without(group: Group, person: str) -> Group:
+    return replace(group, title="", by="") if group.by == person else group
+
+
+def _without(given: Mapping[str, Any], person: str) -> dict[str, Any]:
+    return {id: values for id, values in given.items() if id != person}

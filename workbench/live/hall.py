@@ -1,0 +1,148 @@
+"""All workshops that one server holds: by code, with who may come in."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Iterable
+from urllib.parse import urlsplit
+
+from workbench.live.crowd import Crowd
+from workbench.live.errors import LiveError
+from workbench.live.limits import Failures
+from workbench.live.signing import Pass, same, sign, typed_code, verify
+from workbench.live.views import Audience
+from workbench.live.workshop import Workshop
+
+Suggest = Callable[[list[tuple[str, str]]], list[tuple[str, tuple[str, ...]]]]
+_log = logging.getLogger(__name__)
+
+
+class Hall:
+    """Workshops by code.
+
+    Parameters
+    ----------
+    address : str
+        Where pages are opened, such as ``http://192.168.1.20:8900/``.
+    suggest : callable, optional
+        Makes suggested groups of notes, each an id and a text.
+    closed : callable, optional
+        Called with a workshop once it is closed.
+    """
+
+    def __init__(
+        self,
+        address: str,
+        *,
+        suggest: Suggest | None = None,
+        closed: Callable[[Workshop], None] | None = None,
+    ) -> None:
+        self.address = address if address.endswith("/") else f"{address}/"
+        self.failures = Failures()
+        self._suggest = suggest
+        self._closed = closed
+        self._crowds: dict[str, Crowd] = {}
+
+    @property
+    def crowds(self) -> tuple[Crowd, ...]:
+        """Everybody of every workshop."""
+        return tuple(self._crowds.values())
+
+    @property
+    def path(self) -> str:
+        """Path of the address, with a slash at its end."""
+        return urlsplit(self.address).path or "/"
+
+    @property
+    def secure(self) -> bool:
+        """Whether pages come by TLS, so that cookies go by nothing else."""
+        return self.address.startswith("https:")
+
+    def hosts(self, asked: str) -> set[str]:
+        """Hosts that pages of this server have: as asked for, and as published."""
+        return {asked, urlsplit(self.address).netloc}
+
+    def open(self, workshops: Iterable[Workshop]) -> None:
+        """Serve these workshops.
+
+        Raises
+        ------
+        LiveError
+            When two have the same code.
+        """
+        for workshop in workshops:
+            if workshop.code in self._crowds:
+                raise LiveError("two workshops have the same code", path=workshop.folder)
+            crowd = Crowd(
+                workshop,
+                join=self.join_link(workshop),
+                board=self.board_link(workshop),
+                closed=self._closed,
+            )
+            self._crowds[workshop.code] = crowd
+
+    def start(self) -> None:
+        """Begin to save and tell."""
+        for crowd in self.crowds:
+            crowd.start()
+
+    async def stop(self) -> None:
+        """Save everything and say goodbye."""
+        await asyncio.gather(*(crowd.stop() for crowd in self.crowds))
+
+    def crowd(self, code: str) -> Crowd | None:
+        """The workshop of a code, as somebody may have typed it."""
+        return self._crowds.get(typed_code(code))
+
+    def join_link(self, workshop: Workshop) -> str:
+        """Where phones go."""
+        return f"{self.address}{workshop.code}"
+
+    def board_link(self, workshop: Workshop) -> str:
+        """Where the projector goes."""
+        return f"{self.address}board/{workshop.code}#{workshop.display}"
+
+    def facilitator_link(self, workshop: Workshop) -> str:
+        """Where the facilitator goes; whoever has it leads."""
+        return f"{self.address}facilitate/{workshop.code}#{workshop.secret}"
+
+    def role_of(self, workshop: Workshop, secret: str) -> Audience | None:
+        """What a secret is for."""
+        leads, shows = same(secret, workshop.secret), same(secret, workshop.display)
+        return "facilitator" if leads else "display" if shows else None
+
+    def cookie(self, workshop: Workshop, role: Audience) -> str:
+        """Name of the cookie of a role in a workshop."""
+        return f"wb_{role[0]}_{workshop.id}"
+
+    def signed(self, workshop: Workshop, role: Audience, person: str) -> str:
+        """Value of that cookie."""
+        return sign(Pass(workshop.id, role, person), workshop.key, until=workshop.expires)
+
+    def holder(
+        self, workshop: Workshop, role: Audience, cookie: Callable[[str], str | None]
+    ) -> Pass | None:
+        """Who asks, by their cookie; None for strangers and for those who were removed."""
+        value = cookie(self.cookie(workshop, role))
+        holder = verify(value, workshop.key, now=workshop.now) if value else None
+        if holder is None or holder.room != workshop.id or holder.role != role:
+            return None
+        if role == "participant" and holder.person not in workshop.saved.people:
+            return None
+        return holder
+
+    def suggest(self, crowd: Crowd, person: str) -> None:
+        """Make suggested groups beside the room's work, and show them when they are there."""
+        if self._suggest is None or person != "facilitator":
+            return
+        notes = [(note.id, note.text) for note in crowd.workshop.saved.live_notes]
+        task = asyncio.get_running_loop().run_in_executor(None, self._suggest, notes)
+
+        def ready(future: asyncio.Future[list[tuple[str, tuple[str, ...]]]]) -> None:
+            if error := future.exception():
+                _log.error("no suggestions: %s", error)
+            else:
+                crowd.suggest(future.result())
+
+        task.add_done_callback(ready)

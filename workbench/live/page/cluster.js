@@ -1,0 +1,191 @@
+// Grouping: press a note, press where it goes; or drag it; or do both with the keyboard.
+
+import { button, h, keyed, put, show } from "./dom.js";
+import { noteCard } from "./notes.js";
+import { sorted, titleOf } from "./store.js";
+
+/**
+ * A board on which notes are grouped. `ask` sends an operation; `say` is for screen readers;
+ * `extra` makes more controls for a group's head.
+ */
+export function grouping(store, { ask, say, naming = false, extra = null }) {
+  const state = { picked: null };
+  const groups = h("div", { class: "groups" });
+  const loose = h("ul", { class: "notes" });
+  const rest = h("section", { class: "group loose" }, h("h2", null, "In no group"), loose);
+  const empty = h("p", { class: "none" }, "Every note is in a group.");
+  rest.append(empty);
+  const hand = handBar(act);
+  const view = h("div", { class: "grouping" }, groups, rest, hand);
+
+  function pick(id) {
+    state.picked = state.picked === id ? null : id;
+    if (state.picked) say("Note picked up. Choose another note or a group; Escape puts it back.");
+    draw();
+  }
+
+  async function act(op, fields, said) {
+    const moved = state.picked;
+    state.picked = null;
+    draw();
+    if (!op) return;
+    await ask(op, fields);
+    say(said);
+    refocus(moved);
+  }
+
+  // After a move the note is drawn anew elsewhere; the focus goes with it.
+  function refocus(id) {
+    setTimeout(() => view.querySelector(`[data-note="${id}"]`)?.focus({ preventScroll: true }), 60);
+  }
+
+  function putOn(note, id = state.picked) {
+    if (!id || id === note.id) return;
+    const said = "Put together.";
+    if (note.group) act("move", { note: id, group: note.group }, said);
+    else act("group", { notes: [note.id, id] }, said);
+  }
+
+  function putInto(group, id = state.picked) {
+    state.picked = id;
+    act("move", { note: id, group: group.id }, `Moved to “${titleOf(group)}”.`);
+  }
+
+  function draw() {
+    const { groups: all, loose: alone } = sorted(store);
+    const picked = store.get(`note/${state.picked}`);
+    if (!picked) state.picked = null;
+    view.classList.toggle("picking", Boolean(picked));
+    keyed(groups, all, () => groupBox(store, handlers));
+    keyed(loose, alone, () => piece(store, handlers));
+    show(rest, alone.length || picked);
+    show(empty, !alone.length);
+    hand.draw(picked);
+  }
+
+  const handlers = { state, pick, putOn, putInto, ask, naming, extra };
+  view.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && state.picked) pick(state.picked);
+  });
+  droppable(rest, (id) => {
+    state.picked = id;
+    act("move", { note: id, group: null }, "Taken out of its group.");
+  });
+  view.draw = draw;
+  return view;
+}
+
+function handBar(act) {
+  let note = null;
+  const words = h("p", { class: "words" });
+  const out = button("Out of its group", () =>
+    act("move", { note: note.id, group: null }, "Taken out of its group."),
+  );
+  const alone = button("New group", () =>
+    act("group", { notes: [note.id] }, "A new group was made."),
+  );
+  const bar = h(
+    "div",
+    { class: "hand" },
+    h("p", null, "Now choose where it goes:"),
+    words,
+    h("div", { class: "row" }, alone, out, button("Put back", () => act())),
+  );
+  bar.draw = (picked) => {
+    note = picked;
+    show(bar, picked);
+    if (!picked) return;
+    put(words, picked.text);
+    show(out, picked.group);
+  };
+  return bar;
+}
+
+function groupBox(store, hands) {
+  let group = null;
+  const title = h("h2");
+  const name = nameField(hands, () => group);
+  const count = h("span", { class: "count" });
+  const into = button("Put it here", () => hands.putInto(group), { class: "into" });
+  const list = h("ul", { class: "notes" });
+  const head = h("div", { class: "group-head" }, hands.naming ? name : title, count);
+  const more = hands.extra?.();
+  const box = h("section", { class: "group" }, head, more, into, list);
+  droppable(box, (id) => hands.putInto(group, id));
+  box.draw = (next) => {
+    group = next;
+    put(title, titleOf(group));
+    put(count, group.notes.length);
+    name.draw(group);
+    more?.draw(group);
+    const picked = store.get(`note/${hands.state.picked}`);
+    show(into, picked && picked.group !== group.id);
+    keyed(list, group.notes, () => piece(store, hands));
+  };
+  return box;
+}
+
+/** A field for a group's name, saved when it is left or sent. */
+export function nameField({ ask }, groupNow) {
+  const field = h("input", { maxlength: 80, placeholder: "Name this group", enterkeyhint: "done" });
+  const form = h("form", { class: "naming" }, field);
+  const save = () => {
+    const title = field.value.trim();
+    if (title !== (groupNow().title ?? "")) ask("title", { group: groupNow().id, title });
+  };
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    field.blur();
+  });
+  field.addEventListener("change", save);
+  form.draw = (group) => {
+    field.setAttribute("aria-label", `Name of the group “${titleOf(group)}”`);
+    if (document.activeElement !== field) field.value = group.title ?? "";
+  };
+  return form;
+}
+
+function piece(store, hands) {
+  let note = null;
+  const card = noteCard(store, "span");
+  const press = h("button", {
+    type: "button",
+    class: "piece",
+    onclick: () => (hands.state.picked ? drop() : hands.pick(note.id)),
+  });
+  const drop = () =>
+    hands.state.picked === note.id ? hands.pick(note.id) : hands.putOn(note);
+  press.append(card);
+  const item = h("li", { draggable: "true" }, press);
+  item.addEventListener("dragstart", (event) => {
+    event.dataTransfer.setData("text/plain", note.id);
+    event.dataTransfer.effectAllowed = "move";
+  });
+  droppable(item, (id) => {
+    hands.state.picked = id;
+    hands.putOn(note, id);
+  });
+  item.draw = (next) => {
+    note = next;
+    press.dataset.note = note.id;
+    press.setAttribute("aria-pressed", String(hands.state.picked === note.id));
+    card.draw(note);
+  };
+  return item;
+}
+
+function droppable(element, drop) {
+  element.addEventListener("dragover", (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+    element.classList.add("over");
+  });
+  element.addEventListener("dragleave", () => element.classList.remove("over"));
+  element.addEventListener("drop", (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+    element.classList.remove("over");
+    const id = event.dataTransfer.getData("text/plain");
+    if (id) drop(id);
+  });
+}

@@ -1,0 +1,202 @@
+// The connection: comes back by itself, and keeps what was written until the server has it.
+
+const WAITS = [150, 400, 800, 1500, 2500];
+const SLOW_ANSWER = 4000;
+
+/** A random id; `randomUUID` would need HTTPS. */
+export function newRef() {
+  const bytes = crypto.getRandomValues(new Uint8Array(10));
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/**
+ * A connection to a room. `ended` is told of a bye, or that the cookie is not accepted; `lost`
+ * of a kept operation that the server refused after a reload, when nobody waits for the answer.
+ */
+export function openLink({ code, as = "", store, ended, lost = () => {} }) {
+  const kept = `workbench-live-${code}${as}`;
+  const queue = new Map();
+  let socket = null;
+  let tries = 0;
+  let timer = 0;
+  let greeted = false;
+  let over = false;
+  let heard = performance.now();
+  let beat = 0;
+  let left = 0;
+
+  const link = { on: false, waiting: () => queue.size, queued: () => [...queue.values()], send, stop };
+
+  function address() {
+    const url = new URL(`ws/${code}${as && `?as=${as}`}`, document.baseURI);
+    url.protocol = url.protocol.replace("http", "ws");
+    return url;
+  }
+
+  function connect() {
+    clearTimeout(timer);
+    if (over) return;
+    drop();
+    greeted = false;
+    heard = performance.now();
+    const mine = new WebSocket(address());
+    socket = mine;
+    mine.onmessage = (event) => socket === mine && read(JSON.parse(event.data));
+    mine.onclose = () => socket === mine && closed();
+  }
+
+  function drop() {
+    const old = socket;
+    socket = null;
+    if (old) old.close();
+    turn(false);
+  }
+
+  async function closed() {
+    socket = null;
+    const refused = !greeted && (await cookieRefused(code, as));
+    turn(false);
+    if (refused) return finish({ bye: "unknown", why: "" });
+    if (!socket) again();
+  }
+
+  function again() {
+    clearTimeout(timer);
+    const wait = WAITS[Math.min(tries++, WAITS.length - 1)];
+    timer = setTimeout(connect, wait * (0.7 + 0.6 * Math.random()));
+  }
+
+  function turn(on) {
+    if (link.on === on) return;
+    link.on = on;
+    store.changed();
+  }
+
+  function finish(bye) {
+    over = true;
+    clearTimeout(timer);
+    drop();
+    if (bye.bye === "removed" || bye.bye === "expired") forget();
+    ended(bye);
+  }
+
+  function read(frame) {
+    heard = performance.now();
+    store.take(frame);
+    if (frame.hello) {
+      greeted = true;
+      tries = 0;
+      beat = frame.hello.beat ?? 0;
+      turn(true);
+      for (const entry of queue.values()) pass(entry);
+    }
+    if (frame.ack) settle(frame.ack, (entry) => entry.done?.(frame));
+    if (frame.refused) settle(frame.refused, (entry) => refuse(entry, frame.why));
+    if (frame.bye) finish(frame);
+  }
+
+  function refuse(entry, why) {
+    if (entry.fail) entry.fail(new Error(why));
+    else lost(entry.frame, why);
+  }
+
+  function settle(ref, act) {
+    const entry = queue.get(ref);
+    if (!entry) return;
+    queue.delete(ref);
+    save();
+    act(entry);
+    store.changed();
+  }
+
+  function pass(entry) {
+    entry.sent = performance.now();
+    socket.send(JSON.stringify(entry.frame));
+  }
+
+  function send(op, fields = {}) {
+    const entry = { frame: { op, ref: newRef(), ...fields } };
+    queue.set(entry.frame.ref, entry);
+    save();
+    if (link.on) pass(entry);
+    store.changed();
+    return new Promise((done, fail) => Object.assign(entry, { done, fail }));
+  }
+
+  // Facilitators decide by what they see now; only participants' words outlive a reload.
+  function save() {
+    if (as) return;
+    const frames = [...queue.values()].map((entry) => entry.frame);
+    tryStorage(() => sessionStorage.setItem(kept, JSON.stringify(frames)));
+  }
+
+  function forget() {
+    tryStorage(() => sessionStorage.removeItem(kept));
+  }
+
+  function stop() {
+    over = true;
+    clearTimeout(timer);
+    drop();
+  }
+
+  function wake() {
+    if (over || document.hidden) return;
+    const stale = left && performance.now() - left > 5000;
+    left = 0;
+    if (!socket || stale) {
+      tries = 0;
+      connect();
+    }
+  }
+
+  function watch() {
+    if (over || !socket) return;
+    const now = performance.now();
+    const slow = [...queue.values()].some((entry) => link.on && now - entry.sent > SLOW_ANSWER);
+    const silent = beat && link.on && now - heard > 2.5 * beat;
+    const stuck = !link.on && now - heard > SLOW_ANSWER;
+    if (slow || silent || stuck) connect();
+  }
+
+  for (const frame of restored(kept, as)) queue.set(frame.ref, { frame });
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) left = performance.now();
+    wake();
+  });
+  addEventListener("pageshow", wake);
+  addEventListener("online", wake);
+  addEventListener("offline", () => {
+    if (over) return;
+    drop();
+    again();
+  });
+  setInterval(watch, 1000);
+  connect();
+  return link;
+}
+
+async function cookieRefused(code, as) {
+  if (as) return false;
+  try {
+    const answer = await fetch(`me?code=${code}`, { cache: "no-store" });
+    return [401, 403, 404].includes(answer.status);
+  } catch {
+    return false;
+  }
+}
+
+function restored(kept, as) {
+  let frames = [];
+  if (!as) tryStorage(() => (frames = JSON.parse(sessionStorage.getItem(kept) ?? "[]")));
+  return frames;
+}
+
+// Private windows may refuse storage; then the words last as long as the page.
+function tryStorage(act) {
+  try {
+    act();
+  } catch {
+    return;
+  }
+}

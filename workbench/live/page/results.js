@@ -1,0 +1,118 @@
+// Results: dots with their ties, ratings with median and spread.
+
+import { h, hidden, keyed, many, put, show } from "./dom.js";
+import { folded } from "./notes.js";
+import { itemsOf, resultsOf } from "./store.js";
+
+/** Items by dots, most first, each with its rank; equal dots have equal rank. */
+export function ranked(items) {
+  const byDots = [...items].sort((a, b) => (b.dots ?? 0) - (a.dots ?? 0) || a.order - b.order);
+  return byDots.map((item) => {
+    const dots = item.dots ?? 0;
+    const rank = 1 + byDots.filter((other) => (other.dots ?? 0) > dots).length;
+    const equal = byDots.filter((other) => (other.dots ?? 0) === dots).length - 1;
+    return { ...item, dots, rank, tied: dots > 0 && equal > 0 };
+  });
+}
+
+/** Items by rating: the last scale's lowest and the first scale's highest come first. */
+export function rated(items, scales) {
+  const [first, second] = scales.map((scale) => scale.id);
+  const median = (item, scale) => item.rating?.[scale]?.median ?? 0;
+  return [...items].sort(
+    (a, b) =>
+      median(b, first) - median(a, first) ||
+      median(a, second) - median(b, second) ||
+      a.order - b.order,
+  );
+}
+
+function dotRow(store) {
+  const rank = h("span", { class: "rank" });
+  const title = h("span", { class: "words" });
+  const dots = h("span", { class: "sum" });
+  const tie = h("span", { class: "tie" }, "tie");
+  const bar = h("span", { class: "bar-fill", "aria-hidden": "true" });
+  const notes = folded(store);
+  const row = h("li", { class: "result" }, rank, title, tie, dots, bar, notes);
+  row.draw = (item) => {
+    put(rank, item.dots ? `${item.rank}.` : "–");
+    put(title, item.title);
+    put(dots, many(item.dots, "dot"));
+    show(tie, item.tied);
+    bar.style.setProperty("--part", item.most ? item.dots / item.most : 0);
+    notes.draw(item);
+  };
+  return row;
+}
+
+function ratingRow(store) {
+  const title = h("p", { class: "words" });
+  const scales = h("dl", { class: "scales" });
+  const notes = folded(store);
+  const row = h("li", { class: "result" }, title, scales, notes);
+  row.draw = (item) => {
+    put(title, item.title);
+    const lines = item.scales.map((scale) => ({ ...scale, value: item.rating?.[scale.id] }));
+    keyed(scales, lines, scaleLine);
+    notes.draw(item);
+  };
+  return row;
+}
+
+function scaleLine() {
+  const name = h("dt");
+  const said = h("dd");
+  const line = h("div", null, name, h("span", { class: "span", "aria-hidden": "true" }), said);
+  line.draw = ({ title, value }) => {
+    put(name, title);
+    put(said, value ? spread(value) : "not rated");
+    const place = value ?? { low: 1, high: 1, median: 1 };
+    line.classList.toggle("empty", !value);
+    for (const key of ["low", "high", "median"]) {
+      line.style.setProperty(`--${key}`, (place[key] - 1) / 4);
+    }
+  };
+  return line;
+}
+
+/** A rating in words. */
+export function spread({ median, low, high, n }) {
+  const between = low === high ? "all agree" : `from ${low} to ${high}`;
+  return `${median} of 5 (${between}, ${n} rated)`;
+}
+
+/** The results that are shown now; `empty` says what to read while there are none. */
+export function results(store, { empty = "" } = {}) {
+  const none = h("p", { class: "none" }, empty);
+  const dots = h("ol", { class: "results" });
+  const ratings = h("ol", { class: "results" });
+  const view = h("div", null, none, dots, ratings);
+  view.draw = () => {
+    const shown = resultsOf(store);
+    const items = itemsOf(store);
+    const most = Math.max(1, ...items.map((item) => item.dots ?? 0));
+    show(none, empty && !shown.dots && !shown.scales.length);
+    show(dots, shown.dots);
+    show(ratings, shown.scales.length);
+    const byDots = ranked(items).map((item) => ({ ...item, most }));
+    keyed(dots, shown.dots ? byDots : [], () => dotRow(store));
+    const byRating = rated(items, shown.scales).map((item) => ({ ...item, scales: shown.scales }));
+    keyed(ratings, shown.scales.length ? byRating : [], () => ratingRow(store));
+  };
+  return view;
+}
+
+/** Whether any result is shown now. */
+export function anyResult(store) {
+  const shown = resultsOf(store);
+  return shown.dots || shown.scales.length > 0;
+}
+
+/** Dots drawn, and said. */
+export function pips(n, of) {
+  const drawn = Array.from({ length: of }, (_, i) =>
+    h("i", { class: i < n ? "pip on" : "pip", "aria-hidden": "true" }),
+  );
+  return [hidden(`${n} of ${many(of, "dot")}`), ...drawn];
+}

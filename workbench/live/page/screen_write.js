@@ -1,0 +1,138 @@
+// Private writing: a field at the thumb, one's own notes above it.
+
+import { button, h, keyed, put, show } from "./dom.js";
+import { noteCard } from "./notes.js";
+
+const LONGEST = 500;
+
+/** The screen for writing; `waiting` gives what the server does not have yet. */
+export function writing(store, { ask, say, waiting }) {
+  const head = h("h2");
+  const list = h("ul", { class: "notes" });
+  const ready = button("I am done", () => ask("ready", { ready: !store.get("me").ready }), {
+    class: "ready",
+  });
+  const view = h(
+    "div",
+    { class: "writing" },
+    h("p", { class: "hint" }, "Only you see your notes until the facilitator reveals them."),
+    head,
+    list,
+    ready,
+    composer(store, ask, say),
+  );
+  view.draw = () => {
+    const notes = ownNotes(store, waiting());
+    put(head, notes.length ? `Your notes (${notes.length})` : "");
+    keyed(list, notes, () => ownNote(store, ask, say));
+    ready.setAttribute("aria-pressed", String(Boolean(store.get("me")?.ready)));
+  };
+  return view;
+}
+
+// Notes that the server has, as they will be, and those that it does not have yet.
+function ownNotes(store, waiting) {
+  const edits = new Map();
+  const added = [];
+  for (const { frame } of waiting) {
+    if (frame.op === "write") added.push({ ...frame, id: frame.ref, unsent: true });
+    if (frame.op === "edit") edits.set(frame.note, { text: frame.text, unsent: true });
+    if (frame.op === "withdraw") edits.set(frame.note, null);
+  }
+  const ids = store.get("me")?.notes ?? [];
+  const had = ids
+    .filter((id) => edits.get(id) !== null)
+    .map((id) => ({ ...store.get(`note/${id}`), ...edits.get(id) }));
+  return [...had, ...added].filter((note) => note.id);
+}
+
+function composer(store, ask, say) {
+  const { columns } = store.get("room").phase;
+  const field = h("textarea", { id: "note", rows: 3, maxlength: LONGEST, enterkeyhint: "send" });
+  const room = h("span", { class: "hint" });
+  const form = h(
+    "form",
+    { class: "bottom" },
+    columns.length > 0 && chips(columns),
+    h("label", { for: "note", class: "sr" }, "Your note"),
+    field,
+    h("div", { class: "row" }, room, h("button", { class: "main" }, "Add note")),
+  );
+  field.placeholder = "Write a note …";
+  const count = () => put(room, field.value.length > 400 ? `${LONGEST - field.value.length} left` : "");
+  const send = () => {
+    const text = field.value.trim();
+    if (!text) return field.focus();
+    const column = form.querySelector("input:checked")?.value;
+    field.value = "";
+    count();
+    field.focus();
+    ask("write", column ? { text, column } : { text }).then((done) => done && say("Note added."));
+  };
+  field.addEventListener("input", count);
+  field.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault();
+    send();
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    send();
+  });
+  return form;
+}
+
+function chips(columns) {
+  return h(
+    "fieldset",
+    { class: "chips" },
+    h("legend", { class: "sr" }, "Where does it belong?"),
+    columns.map(({ id, title }, i) =>
+      h(
+        "label",
+        { class: `tint-${(i % 6) + 1}` },
+        h("input", { type: "radio", name: "column", value: id, checked: !i }),
+        h("span", null, title),
+      ),
+    ),
+  );
+}
+
+function ownNote(store, ask, say) {
+  let note = null;
+  const card = noteCard(store, "div");
+  const field = h("textarea", { rows: 3, maxlength: LONGEST, "aria-label": "Your note" });
+  const change = button("Edit", () => {
+    field.value = note.text;
+    open(true);
+    field.focus();
+  });
+  const drop = button("Take back", () =>
+    ask("withdraw", { note: note.id }).then((done) => done && say("Note taken back.")),
+  );
+  const save = button("Save", () => {
+    const text = field.value.trim();
+    if (text && text !== note.text) ask("edit", { note: note.id, text });
+    open(false);
+    change.focus();
+  });
+  const unsent = h("p", { class: "unsent" }, "Waiting to be sent");
+  const acts = h("div", { class: "row" }, change, drop);
+  const editing = h("div", { class: "row", hidden: true }, field, save, button("Cancel", () => open(false)));
+  const open = (yes) => {
+    show(editing, yes);
+    show(card, !yes);
+    show(acts, !yes && !note.unsent);
+  };
+  const item = h("li", null, card, editing, unsent, acts);
+  item.draw = (next) => {
+    note = next;
+    card.draw(note);
+    for (const act of [change, drop]) {
+      act.setAttribute("aria-label", `${act.textContent}: ${note.text.slice(0, 60)}`);
+    }
+    show(unsent, note.unsent);
+    show(acts, !note.unsent && editing.hidden);
+  };
+  return item;
+}

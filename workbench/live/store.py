@@ -1,0 +1,238 @@
+"""The log of a workshop: an SQLite file to which facts are only added, durable when told."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from workbench.live.errors import LiveError
+
+FORMAT = 1
+LOG_NAME = "room.sqlite"
+_BUSY_MS = 5000
+_TABLES = """
+create table if not exists meta (key text primary key, value text not null) without rowid;
+create table if not exists log (
+    seq integer primary key autoincrement,
+    at real not null,
+    person text not null,
+    ref text not null,
+    made text not null,
+    fact text not null
+);
+create unique index if not exists log_ref on log (person, ref) where ref <> '';
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A fact with who caused it.
+
+    Attributes
+    ----------
+    person, ref : str
+        Of the operation; `ref` stands at its first fact only.
+    made : str
+        Id of what the operation made, or empty.
+    fact : mapping
+    """
+
+    person: str
+    ref: str
+    made: str
+    fact: Mapping[str, Any]
+
+
+class Log:
+    """The facts of one workshop, in a file of its own.
+
+    Parameters
+    ----------
+    path : Path
+        The SQLite file; made where it is missing, readable by its owner alone.
+
+    Raises
+    ------
+    LiveError
+        When it cannot be opened, is no log, or was written by a newer Workbench.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        with self._told():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if not path.exists():
+                os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+            self._open()
+        self._check_format()
+
+    def _open(self) -> None:
+        self._base = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
+        self._base.execute(f"pragma busy_timeout = {_BUSY_MS}")
+        # What is erased is overwritten; what is acknowledged is on the disk.
+        self._base.execute("pragma secure_delete = on")
+        self._base.execute("pragma journal_mode = wal")
+        self._base.execute("pragma synchronous = full")
+        self._base.executescript(_TABLES)
+
+    def _check_format(self) -> None:
+        stored = self.meta().get("format")
+        if stored is None:
+            self.describe({"format": str(FORMAT)})
+        elif stored != str(FORMAT):
+            raise LiveError(
+                f"this log has format {stored}, this Workbench reads {FORMAT}",
+                path=self.path,
+                hint="Open it with the Workbench that wrote it, or a newer one.",
+            )
+
+    def close(self) -> None:
+        """Close the file."""
+        self._base.close()
+
+    def meta(self) -> dict[str, str]:
+        """What describes the workshop: id, code, key, secrets."""
+        with self._told():
+            return dict(self._base.execute("select key, value from meta"))
+
+    def describe(self, values: Mapping[str, str]) -> None:
+        """Set descriptions."""
+        with self._told(), self._transaction():
+            statement = "insert or replace into meta (key, value) values (?, ?)"
+            self._base.executemany(statement, list(values.items()))
+
+    def append(self, entries: Iterable[Entry]) -> int:
+        """Add facts in one transaction; durable when this returns.
+
+        Parameters
+        ----------
+        entries : iterable of Entry
+
+        Returns
+        -------
+        int
+            Number of the last fact.
+
+        Raises
+        ------
+        LiveError
+            When nothing could be written, and nothing was.
+        """
+        now = time.time()
+        rows = [
+            (now, entry.person, entry.ref, entry.made, json.dumps(entry.fact, ensure_ascii=False))
+            for entry in entries
+        ]
+        statement = "insert into log (at, person, ref, made, fact) values (?, ?, ?, ?, ?)"
+        with self._told(), self._transaction():
+            self._base.executemany(statement, rows)
+        return self.last()
+
+    def last(self) -> int:
+        """Number of the last fact, 0 for an empty log."""
+        with self._told():
+            found = self._base.execute("select max(seq) from log").fetchone()[0]
+            return int(found or 0)
+
+    def facts(self) -> Iterator[dict[str, Any]]:
+        """All facts, in order."""
+        with self._told():
+            for (text,) in self._base.execute("select fact from log order by seq"):
+                yield json.loads(text)
+
+    def dated(self) -> Iterator[tuple[float, dict[str, Any]]]:
+        """All facts with when they were written, in seconds since 1970."""
+        with self._told():
+            for at, text in self._base.execute("select at, fact from log order by seq"):
+                yield at, json.loads(text)
+
+    def refs(self) -> dict[tuple[str, str], str]:
+        """What was made by each operation, by person and ref."""
+        with self._told():
+            rows = self._base.execute("select person, ref, made from log where ref <> ''")
+            return {(person, ref): made for person, ref, made in rows}
+
+    def erase(self, person: str) -> None:
+        """Take a participant's words out of the file: name, notes, titles, votes, ratings.
+
+        The facts keep their numbers; what others did stays. Nothing of it is left in the
+        file's free pages or in its write-ahead log.
+        """
+        with self._told(), self._transaction():
+            rows = self._base.execute("select seq, fact from log").fetchall()
+            facts = [(seq, json.loads(text)) for seq, text in rows]
+            gone = {
+                fact["note"]
+                for _, fact in facts
+                if fact["kind"] == "wrote" and fact["person"] == person
+            }
+            for seq, fact in facts:
+                kept = _without(fact, person, gone)
+                if kept is None:
+                    self._base.execute("delete from log where seq = ?", (seq,))
+                elif kept != fact:
+                    changed = json.dumps(kept, ensure_ascii=False)
+                    self._base.execute("update log set fact = ? where seq = ?", (changed, seq))
+        with self._told():
+            self._base.execute("pragma wal_checkpoint(truncate)")
+            self._base.execute("vacuum")
+            self._base.execute("pragma wal_checkpoint(truncate)")
+
+    def unerased(self) -> list[str]:
+        """People who were removed and of whom something is left, after an interrupted erasure."""
+        facts = list(self.facts())
+        gone = [fact["person"] for fact in facts if fact["kind"] == "person_removed"]
+        written = {fact.get("person") for fact in facts if fact["kind"] in ("wrote", "joined")}
+        return [person for person in gone if person in written]
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._base.execute("begin immediate")
+        try:
+            yield
+            self._base.execute("commit")
+        except BaseException:
+            if self._base.in_transaction:
+                self._base.execute("rollback")
+            raise
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except (sqlite3.Error, OSError) as error:
+            raise LiveError(
+                f"the workshop's log cannot be used ({error})",
+                path=self.path,
+                hint="Is the disk full, or the file write-protected?",
+            ) from error
+
+
+def _without(fact: dict[str, Any], person: str, notes: set[str]) -> dict[str, Any] | None:
+    """A fact without somebody's words, None when nothing of it is left.
+
+    What they moved and grouped of other people's notes stays; titles that they gave go.
+    """
+    kept = {key: value for key, value in fact.items() if key != "undo"}
+    theirs = kept.get("person") == person
+    match kept["kind"]:
+        case "created" | "person_removed":
+            return kept
+        case "undone":
+            inner = [_without(each, person, notes) for each in kept["facts"]]
+            return {**kept, "facts": [each for each in inner if each is not None]}
+        case "grouped":
+            kept["notes"] = [note for note in kept["notes"] if note not in notes]
+            return {**kept, "title": ""} if theirs else kept
+        case "titled":
+            return {**kept, "title": ""} if theirs else kept
+        case "moved":
+            return None if kept["note"] in notes else kept
+    return None if theirs or kept.get("note") in notes else kept

@@ -1,0 +1,70 @@
+"""Templates that come with Workbench, and those that a study brings in YAML."""
+
+from __future__ import annotations
+
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from workbench.live.errors import LiveError
+from workbench.live.template import Template, read_template
+
+_OWN = "workshops/templates"
+
+
+def names(study: Path | None = None) -> tuple[str, ...]:
+    """Names of all templates, a study's own first."""
+    own = sorted(path.stem for path in _own_files(study))
+    shipped = (item.name for item in _shipped().iterdir() if item.name.endswith(".yaml"))
+    return tuple(dict.fromkeys([*own, *sorted(name.removesuffix(".yaml") for name in shipped)]))
+
+
+def load(name: str, study: Path | None = None) -> Template:
+    """A template by its name, or by the path of a YAML file.
+
+    Raises
+    ------
+    LiveError
+        When there is none of that name, or the file is not as expected.
+    """
+    path = Path(name)
+    if path.suffix in (".yaml", ".yml"):
+        return _from_file(path)
+    for own in _own_files(study):
+        if own.stem == name:
+            return _from_file(own)
+    shipped = _shipped() / f"{name}.yaml"
+    if name not in names() or not shipped.is_file():
+        known = ", ".join(names(study))
+        raise LiveError(f"there is no template “{name}”", hint=f"There are: {known}.")
+    return read_template(name, _yaml(shipped.read_text(encoding="utf-8"), name))
+
+
+def _shipped() -> Any:
+    return resources.files("workbench.live") / "templates"
+
+
+def _own_files(study: Path | None) -> list[Path]:
+    folder = (study or Path()) / _OWN
+    return sorted([*folder.glob("*.yaml"), *folder.glob("*.yml")])
+
+
+def _from_file(path: Path) -> Template:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise LiveError("this template cannot be read", path=path, hint=str(error)) from error
+    return read_template(path.stem, _yaml(text, str(path)), path=str(path))
+
+
+def _yaml(text: str, path: str) -> object:
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import MarkedYAMLError
+
+    try:
+        return YAML(typ="safe", pure=True).load(text)
+    except MarkedYAMLError as error:
+        mark = error.problem_mark
+        line = mark.line + 1 if mark else None
+        problem = error.problem or "not YAML"
+        raise LiveError(problem, path=path, line=line, hint="See docs/workshops.md.") from error

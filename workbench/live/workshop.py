@@ -1,0 +1,303 @@
+"""One workshop that is going on: operations in, facts durable, and only then seen by anybody."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from workbench.live import rules_grouping, rules_leading
+from workbench.live.errors import LiveError, Refused
+from workbench.live.folding import apply, created, fold
+from workbench.live.operations import Operation
+from workbench.live.room import FACILITATOR, Fact
+from workbench.live.rules import decide
+from workbench.live.signing import new_code, new_person, new_secret
+from workbench.live.store import LOG_NAME, Entry, Log
+from workbench.live.template import Template
+
+# Rules register themselves when their modules are read.
+RULES = (rules_grouping, rules_leading)
+LIFETIME = 24 * 3600.0
+NOT_SAVED = "This could not be saved, so it was not done."
+_CLOCKED = frozenset({"timer", "phase", "closed", "undone"})
+
+Clock = Callable[[], float]
+Key = tuple[str, str]
+
+
+@dataclass
+class Done:
+    """An operation that was allowed.
+
+    Attributes
+    ----------
+    made : str
+        Id of what it made, or empty.
+    entries : list of Entry
+        Facts to save; empty when nothing changes, or when it was saved before.
+    saved : bool
+    then : list of callable
+        Called with the number of the last fact once it is saved, or with None when it could
+        not be.
+    """
+
+    made: str = ""
+    entries: list[Entry] = field(default_factory=list)
+    saved: bool = False
+    then: list[Callable[[int | None], None]] = field(default_factory=list)
+
+
+class Workshop:
+    """The room as it is saved, and as it will be once all that waits is saved.
+
+    `saved` is what may be shown; `room` is what rules are asked about; `taken` holds the facts
+    of the batch that was last taken to be saved.
+
+    Parameters
+    ----------
+    folder : Path
+        Folder of the workshop, which holds its log.
+    clock : callable
+        Seconds, monotonic: a wall clock that jumps moves no timer.
+
+    Raises
+    ------
+    LiveError
+        When there is no workshop in the folder, or its log cannot be used.
+    """
+
+    def __init__(self, folder: Path, *, clock: Clock = time.monotonic) -> None:
+        if not (folder / LOG_NAME).is_file():
+            raise LiveError("there is no workshop here", path=folder)
+        self.folder = folder
+        self.log = Log(folder / LOG_NAME)
+        self._clock = clock
+        self._opened = clock()
+        self._wall = time.time()
+        self._describe()
+        for person in self.log.unerased():
+            self.log.erase(person)
+        self._begin(list(self.log.facts()))
+
+    def _begin(self, facts: list[dict[str, Any]]) -> None:
+        if not facts:
+            raise LiveError("this log holds no workshop", path=self.log.path)
+        room = fold(facts)
+        # How long the server was away nobody knows: the timer waits for the facilitator.
+        self.saved = self.room = replace(room, timer=replace(room.timer, running=False))
+        self.seq = self.log.last()
+        self.trouble = ""
+        self.taken: list[Fact] = []
+        self._refs = self.log.refs()
+        self._waiting: dict[Key, Done] = {}
+        self._saving: dict[Key, Done] = {}
+        self._ends: float | None = None
+        self._saved_ends: float | None = None
+
+    def _describe(self) -> None:
+        meta = self.log.meta()
+        try:
+            self.id, self.code = meta["id"], meta["code"]
+            self.key = meta["key"].encode()
+            self.secret, self.display = meta["secret"], meta["display"]
+            self.expires = float(meta["expires"])
+        except KeyError as error:
+            raise LiveError("this log holds no workshop", path=self.log.path) from error
+
+    @property
+    def now(self) -> float:
+        """Seconds since 1970, by a clock that only goes forwards at its pace."""
+        return self._wall + self._clock() - self._opened
+
+    @property
+    def expired(self) -> bool:
+        """Whether nobody gets in any more."""
+        return self.now > self.expires
+
+    @property
+    def ends(self) -> int | None:
+        """When the saved timer ends, on the monotonic clock, in milliseconds; None at rest."""
+        return None if self._saved_ends is None else round(1000 * self._saved_ends)
+
+    @property
+    def left(self) -> int:
+        """Milliseconds that the timer has left."""
+        if self._ends is None:
+            return self.room.timer.left
+        return max(0, round(1000 * (self._ends - self._clock())))
+
+    def join(self, name: str) -> tuple[str, Done]:
+        """Let somebody in: their id, and what waits to be saved.
+
+        Raises
+        ------
+        Refused
+            When the room is locked or over.
+        """
+        if self.room.closed or self.expired:
+            raise Refused("This workshop is over.")
+        if self.room.locked:
+            raise Refused("The room is locked. Ask the facilitator to open it.")
+        person = new_person()
+        return person, self._do((person, ""), [{"kind": "joined", "person": person, "name": name}])
+
+    def ask(self, person: str, operation: Operation) -> Done:
+        """Do what somebody asks; the same ref is done once.
+
+        Raises
+        ------
+        Refused
+            By the rules.
+        """
+        key = (person, operation.ref)
+        if known := self._waiting.get(key) or self._saving.get(key):
+            return known
+        if key in self._refs:
+            return Done(self._refs[key])
+        return self._do(key, decide(self.room, person, operation, left=self.left))
+
+    def _do(self, key: Key, facts: list[dict[str, Any]]) -> Done:
+        done = Done(next(filter(None, map(_made, facts)), ""))
+        for fact in facts:
+            first = not done.entries
+            done.entries.append(
+                Entry(key[0], key[1] if first else "", done.made if first else "", fact)
+            )
+            self.room = apply(self.room, fact)
+            if fact["kind"] in _CLOCKED:
+                self._wind()
+        if facts:
+            self._waiting[key] = done
+        return done
+
+    def _wind(self) -> None:
+        timer = self.room.timer
+        self._ends = self._clock() + timer.left / 1000 if timer.running else None
+
+    @property
+    def waits(self) -> bool:
+        """Whether something is to be saved."""
+        return bool(self._waiting) and not self._saving
+
+    def take(self) -> Callable[[], int]:
+        """What saves all that waits: to be called in a thread, then `kept` or `lost` here."""
+        self._saving, self._waiting = self._waiting, {}
+        self._target, self._target_ends = self.room, self._ends
+        entries = [entry for done in self._saving.values() for entry in done.entries]
+        self.taken = [entry.fact for entry in entries]
+        gone = [entry.fact["person"] for entry in entries if entry.fact["kind"] == "person_removed"]
+
+        def save() -> int:
+            last = self.log.append(entries)
+            for person in gone:
+                self.log.erase(person)
+            return last
+
+        return save
+
+    def kept(self, seq: int) -> None:
+        """What was taken is saved: tell those who asked."""
+        self.saved, self._saved_ends, self.seq = self._target, self._target_ends, seq
+        self.trouble = ""
+        done, self._saving = self._saving, {}
+        for (person, ref), each in done.items():
+            if ref:
+                self._refs[person, ref] = each.made
+        _tell(done.values(), seq)
+
+    def lost(self, error: LiveError) -> None:
+        """What was taken could not be saved; neither can be what was built upon it."""
+        self.trouble = str(error)
+        self.room, self._ends = self.saved, self._saved_ends
+        done = [*self._saving.values(), *self._waiting.values()]
+        self._saving, self._waiting = {}, {}
+        _tell(done, None)
+
+    def save(self) -> None:
+        """Save what waits, here and now."""
+        if not self.waits:
+            return
+        try:
+            self.kept(self.take()())
+        except LiveError as error:
+            self.lost(error)
+
+    def close_log(self) -> None:
+        """Save what waits and close the file."""
+        self.save()
+        self.log.close()
+
+
+def create(
+    folder: Path,
+    template: Template,
+    *,
+    title: str = "",
+    names: bool = False,
+    notes: tuple[str, ...] = (),
+    lifetime: float = LIFETIME,
+) -> Workshop:
+    """Begin a workshop in a new folder.
+
+    Parameters
+    ----------
+    folder : Path
+    template : Template
+    title : str
+        The template's by default.
+    names : bool
+        Whether notes show who wrote them.
+    notes : tuple of str
+        Notes that are there from the start, such as the candidates of a vote.
+    lifetime : float
+        Seconds after which nobody gets in any more.
+
+    Raises
+    ------
+    LiveError
+        When the folder holds a workshop already, or cannot be written.
+    """
+    if (folder / LOG_NAME).exists():
+        raise LiveError("there is a workshop here already", path=folder)
+    log = Log(folder / LOG_NAME)
+    log.describe(
+        {
+            "id": new_person()[1:],
+            "code": new_code(),
+            "key": new_secret(),
+            "secret": new_secret(),
+            "display": new_secret(),
+            "expires": str(int(time.time() + lifetime)),
+        }
+    )
+    log.append(Entry(FACILITATOR, "", "", fact) for fact in _first(title, template, names, notes))
+    log.close()
+    return Workshop(folder)
+
+
+def _first(title: str, template: Template, names: bool, notes: Iterable[str]) -> Iterable[Fact]:
+    yield created(title or template.title, template, names=names)
+    columns = template.columns(0)
+    for number, text in enumerate(notes):
+        yield {
+            "kind": "wrote",
+            "note": f"n{number}",
+            "person": FACILITATOR,
+            "text": text,
+            "column": columns[0].id if columns else "",
+        }
+
+
+def _made(fact: Fact) -> str:
+    """Id of the note or group that a fact makes."""
+    return str(fact.get({"wrote": "note", "grouped": "group"}.get(fact["kind"], ""), ""))
+
+
+def _tell(done: Iterable[Done], seq: int | None) -> None:
+    for each in done:
+        each.saved = seq is not None
+        for then in each.then:
+            then(seq)
