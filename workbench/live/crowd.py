@@ -127,6 +127,7 @@ class Crowd:
             if any(fact["kind"] == "closed" for fact in facts) and self._closed:
                 self._closed(self.workshop)
         self._tell()
+        self.workshop.answer()
         for connection in list(self.connections):
             self._dismiss(connection)
 

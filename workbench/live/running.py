@@ -66,8 +66,9 @@ def run(request: Request, *, ready: Callable[[Hall], None] | None = None) -> Non
         When the template, the address or the log is not usable, or nothing is to be resumed.
     """
     asked = _public(request.public_url)
-    workshops = _workshops(request)
+    # First the port: where it is taken, no workshop is begun.
     sockets = listen(request.host, request.port)
+    workshops = _workshops(request)
     address = asked or _address(request.host, sockets[0].getsockname()[1])
     hall = Hall(address, suggest=suggested_groups)
     hall.open(workshops)

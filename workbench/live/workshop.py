@@ -93,6 +93,7 @@ class Workshop:
         self.taken: list[Fact] = []
         self._refs = self.log.refs()
         self._waiting: dict[Key, Done] = {}
+        self._answers: list[tuple[Done, int | None]] = []
         self._saving: dict[Key, Done] = {}
         self._ends: float | None = None
         self._saved_ends: float | None = None
@@ -199,14 +200,14 @@ class Workshop:
         return save
 
     def kept(self, seq: int) -> None:
-        """What was taken is saved: tell those who asked."""
+        """What was taken is saved; `answer` tells those who asked."""
         self.saved, self._saved_ends, self.seq = self._target, self._target_ends, seq
         self.trouble = ""
         done, self._saving = self._saving, {}
         for (person, ref), each in done.items():
             if ref:
                 self._refs[person, ref] = each.made
-        _tell(done.values(), seq)
+        self._answers += [(each, seq) for each in done.values()]
 
     def lost(self, error: LiveError) -> None:
         """What was taken could not be saved; neither can be what was built upon it."""
@@ -214,7 +215,15 @@ class Workshop:
         self.room, self._ends = self.saved, self._saved_ends
         done = [*self._saving.values(), *self._waiting.values()]
         self._saving, self._waiting = {}, {}
-        _tell(done, None)
+        self._answers += [(each, None) for each in done]
+
+    def answer(self) -> None:
+        """Tell those who asked whether it is saved, after everybody has been shown."""
+        answers, self._answers = self._answers, []
+        for done, seq in answers:
+            done.saved = seq is not None
+            for then in done.then:
+                then(seq)
 
     def save(self) -> None:
         """Save what waits, here and now."""
@@ -224,6 +233,7 @@ class Workshop:
             self.kept(self.take()())
         except LiveError as error:
             self.lost(error)
+        self.answer()
 
     def close_log(self) -> None:
         """Save what waits and close the file."""
@@ -294,10 +304,3 @@ def _first(title: str, template: Template, names: bool, notes: Iterable[str]) ->
 def _made(fact: Fact) -> str:
     """Id of the note or group that a fact makes."""
     return str(fact.get({"wrote": "note", "grouped": "group"}.get(fact["kind"], ""), ""))
-
-
-def _tell(done: Iterable[Done], seq: int | None) -> None:
-    for each in done:
-        each.saved = seq is not None
-        for then in each.then:
-            then(seq)
