@@ -25,6 +25,8 @@ class Client:
         Of a participant, empty to stay anonymous.
     changed : callable, optional
         Called with the view whenever it changed.
+    heard : callable, optional
+        Called with every frame.
 
     Attributes
     ----------
@@ -43,10 +45,12 @@ class Client:
         *,
         name: str = "",
         changed: Callable[[dict[str, Any]], None] | None = None,
+        heard: Callable[[dict[str, Any]], None] | None = None,
     ) -> None:
         self._role, self._root, self._code, self._secret = parsed(link)
         self._name = name
         self._changed = changed
+        self._heard = heard
         self._cookie = ""
         self._socket: Any = None
         self._task: asyncio.Task[None] | None = None
@@ -181,7 +185,13 @@ class Client:
         while (message := await self._socket.read_message()) is not None:
             self._take(json.loads(message))
 
+    def send(self, frame: dict[str, Any]) -> None:
+        """Send a frame as it is; what it says is heard by `heard`."""
+        self._send(json.dumps(frame))
+
     def _take(self, frame: dict[str, Any]) -> None:
+        if self._heard is not None:
+            self._heard(frame)
         if "hello" in frame:
             self.you, self.view = frame["hello"]["you"], frame["hello"]["view"]
             self.connected = True
@@ -196,7 +206,7 @@ class Client:
             self._tell()
         elif "bye" in frame:
             self.bye = frame["why"] if frame["bye"] != "restart" else ""
-        else:
+        elif "ack" in frame or "refused" in frame:
             self._answered(frame)
 
     def _answered(self, frame: dict[str, Any]) -> None:

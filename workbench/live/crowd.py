@@ -16,6 +16,8 @@ from workbench.live.views import Audience, Moment, View, changes, own, shared
 from workbench.live.workshop import Workshop
 
 TICK = 0.05
+# Browsers do not see a websocket's pings: a page that hears nothing for longer reconnects.
+BEAT = 5.0
 _OWN_ONLY = frozenset({"wrote", "edited", "withdrew", "dotted", "rated", "ready", "renamed"})
 _log = logging.getLogger(__name__)
 
@@ -66,17 +68,18 @@ class Crowd:
         self._awake = asyncio.Event()
         # One thread, so that facts are saved in their order.
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="log")
-        self._task: asyncio.Task[None] | None = None
+        self._tasks: list[asyncio.Task[None]] = []
+        self.outcome = ""
 
     def start(self) -> None:
         """Begin to save and tell."""
-        self._task = asyncio.create_task(self._run())
+        self._tasks = [asyncio.create_task(self._run()), asyncio.create_task(self._beat())]
 
     async def stop(self) -> None:
         """Save what waits, say goodbye, and close the log."""
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
         await self._flush()
         for connection in list(self.connections):
             connection.leave("restart", "The server was stopped. This page reconnects by itself.")
@@ -94,14 +97,19 @@ class Crowd:
 
     def enter(self, connection: Connection) -> None:
         """Let a connection in: it gets the whole view, then what changes."""
-        self.connections.add(connection)
         room, moment = self.workshop.saved, self._moment()
-        view = {**own(room, connection.person), **shared(room, moment, connection.audience)}
+        mine = own(room, connection.person)
+        everybodys = shared(room, moment, connection.audience)
+        # What the others know is as old as what was last told them, which may be long ago.
+        if not any(each.audience == connection.audience for each in self.connections):
+            self._known[connection.audience] = everybodys
+        self._own[connection.person] = mine
+        self.connections.add(connection)
         you = {"id": connection.person, "role": connection.audience}
         if connection.person in room.people:
             you["name"] = room.people[connection.person].name
-        hello = {"you": you, "seq": self.workshop.seq, "now": now(), "view": view}
-        connection.send(encoded({"hello": hello}))
+        hello = {"you": you, "seq": self.workshop.seq, "now": now(), "beat": round(1000 * BEAT)}
+        connection.send(encoded({"hello": {**hello, "view": {**mine, **everybodys}}}))
         self.wake()
 
     def left(self, connection: Connection) -> None:
@@ -119,6 +127,15 @@ class Crowd:
             except Exception:  # one bad tick must not silence the room
                 _log.exception("a batch of changes could not be told")
             await asyncio.sleep(max(0.0, TICK - (time.monotonic() - began)))
+
+    async def _beat(self) -> None:
+        """Let everybody hear something now and then, and see to what time alone changes."""
+        while True:
+            await asyncio.sleep(BEAT)
+            frame = encoded({"now": now()})
+            for connection in list(self.connections):
+                connection.send(frame)
+            self.wake()
 
     async def _flush(self) -> None:
         if self.workshop.waits:
@@ -155,6 +172,7 @@ class Crowd:
             left=self.workshop.saved.timer.left,
             suggestions=self._suggestions,
             trouble=self.workshop.trouble,
+            outcome=self.outcome,
             code=self.workshop.code,
             join=self._links[0],
             board=self._links[1],

@@ -11,9 +11,9 @@ from workbench.widgets.modules import compact_script, compact_style, joined
 PAGE = Path(__file__).parent / "page"
 PAGES = ("join", "board", "facilitate")
 STYLES = {
-    "join": ("look", "join"),
-    "board": ("look", "map", "board"),
-    "facilitate": ("look", "map", "facilitate"),
+    "join": ("tokens", "look", "join"),
+    "board": ("tokens", "look", "map", "board"),
+    "facilitate": ("tokens", "look", "map", "facilitate"),
 }
 _NAME = re.compile(r"[a-z0-9_-]+\.(html|js|css|svg)")
 

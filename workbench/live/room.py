@@ -148,6 +148,13 @@ class Room:
         """Whether everybody sees the dots or ratings of this phase."""
         return self.phase in self.tally
 
+    def shown_result(self, kind: str) -> int | None:
+        """The last vote or rating up to this phase, if everybody sees its result."""
+        for index in range(self.phase, -1, -1):
+            if self.template.phases[index].kind == kind:
+                return index if index in self.tally else None
+        return None
+
     @cached_property
     def written(self) -> Mapping[str, tuple[Note, ...]]:
         """Notes by author, those taken back or away included."""

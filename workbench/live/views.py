@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from statistics import median_low
 from typing import Any, Literal
 
@@ -28,8 +28,9 @@ class Moment:
         Milliseconds left.
     suggestions : tuple of (str, tuple of str)
         Suggested groups: a title and ids of notes.
-    trouble : str
-        What keeps the room from being saved, for the facilitator.
+    trouble, outcome : str
+        What keeps the room from being saved, and what closing it put into the study, for the
+        facilitator.
     code, join, board : str
         The code, and links for the facilitator.
     """
@@ -39,10 +40,10 @@ class Moment:
     left: int = 0
     suggestions: tuple[tuple[str, tuple[str, ...]], ...] = ()
     trouble: str = ""
+    outcome: str = ""
     code: str = ""
     join: str = ""
     board: str = ""
-    extra: Mapping[str, Any] = field(default_factory=dict)
 
 
 def shared(room: Room, moment: Moment, audience: Audience) -> View:
@@ -61,8 +62,9 @@ def shared(room: Room, moment: Moment, audience: Audience) -> View:
         ``person/<id>`` and ``desk``.
     """
     view: View = {"room": _room(room, moment)}
-    dots = room.tallies() if room.tally_shown and room.now.kind == "vote" else {}
-    ratings = _ratings(room) if room.tally_shown and room.now.kind == "rate" else {}
+    voted, rated = room.shown_result("vote"), room.shown_result("rate")
+    dots = {} if voted is None else room.tallies(voted)
+    ratings = {} if rated is None else _ratings(room, rated)
     for note in _visible(room, audience):
         view[f"note/{note.id}"] = _result(_note(room, note), note.id, dots, ratings)
     for id in room.filled:
@@ -128,7 +130,7 @@ def _result(value: View, item: str, dots: Mapping[str, int], ratings: Mapping[st
     return value
 
 
-def _ratings(room: Room) -> Mapping[str, View]:
+def _ratings(room: Room, phase: int) -> Mapping[str, View]:
     """Median and spread of each item and scale."""
     return {
         item: {
@@ -140,7 +142,7 @@ def _ratings(room: Room) -> Mapping[str, View]:
             }
             for scale, values in scales.items()
         }
-        for item, scales in room.rated().items()
+        for item, scales in room.rated(phase).items()
     }
 
 
@@ -166,6 +168,18 @@ def _room(room: Room, moment: Moment) -> View:
         },
         "counts": _counts(room, moment),
         "tally_shown": room.tally_shown,
+        "results": _results(room),
+        "join": moment.join,
+    }
+
+
+def _results(room: Room) -> View:
+    """Which results are shown now; they stay while people talk about them."""
+    rated = room.shown_result("rate")
+    scales = () if rated is None else room.template.phases[rated].scales
+    return {
+        "dots": room.shown_result("vote") is not None,
+        "scales": [asdict(scale) for scale in scales],
     }
 
 
@@ -223,6 +237,6 @@ def _desk(room: Room, moment: Moment) -> View:
         "undo": room.undo[-1].label if room.undo else "",
         "suggestions": [each for each in suggested if len(each["notes"]) > 1],
         "trouble": moment.trouble,
+        "outcome": moment.outcome,
         "links": {"join": moment.join, "board": moment.board},
-        **moment.extra,
     }

@@ -6,9 +6,6 @@ import asyncio
 import hashlib
 import io
 import json
-import re
-from functools import lru_cache
-from importlib import resources
 from typing import Any
 
 from tornado.web import RequestHandler
@@ -17,6 +14,7 @@ from workbench.live.crowd import Crowd
 from workbench.live.errors import Refused
 from workbench.live.hall import Hall
 from workbench.live.operations import LONGEST_NAME, cleaned
+from workbench.live.pages import asset
 from workbench.live.views import Audience
 from workbench.live.workshop import NOT_SAVED, Done
 
@@ -25,19 +23,7 @@ _MOST_PAUSING = 100
 _TYPES = {
     "js": "text/javascript; charset=utf-8",
     "css": "text/css; charset=utf-8",
-    "svg": "image/svg+xml",
-    "woff2": "font/woff2",
 }
-ASSET = re.compile(r"[a-z0-9_-]+\.(js|css|svg|woff2)")
-
-
-@lru_cache(maxsize=64)
-def asset(name: str) -> bytes | None:
-    """A file of the pages; None when there is none of that name."""
-    if not (ASSET.fullmatch(name) or name in ("join.html", "board.html", "facilitate.html")):
-        return None
-    path = resources.files("workbench.live") / "page" / name
-    return path.read_bytes() if path.is_file() else None
 
 
 class Handler(RequestHandler):
@@ -136,15 +122,15 @@ class Page(Handler):
 
 
 class Asset(Handler):
-    """Scripts, styles and fonts of the pages."""
+    """Scripts and styles of the pages."""
 
     def get(self, name: str) -> None:
         """Answer with the file; browsers ask again and get nothing when it is the same."""
-        content = asset(name)
-        if content is None:
+        content, kind = asset(name), name.rpartition(".")[2]
+        if content is None or kind not in _TYPES:
             self.refuse(404, "This is not here.")
             return
-        self.set_header("Content-Type", _TYPES[name.rpartition(".")[2]])
+        self.set_header("Content-Type", _TYPES[kind])
         self.set_header("Cache-Control", "no-cache")
         self.set_header("Etag", f'"{hashlib.sha256(content).hexdigest()[:32]}"')
         if self.check_etag_header():

@@ -18,7 +18,7 @@ export function clockText(left) {
 
 /** A clock that keeps itself up to date; `say` is told near the end and at the end. */
 export function clock(store, say) {
-  const face = h("p", { class: "clock", role: "timer", "aria-label": "Time left" });
+  const face = h("p.clock", { role: "timer", "aria-label": "Time left" });
   let before = null;
   const draw = () => {
     const left = timeLeft(store);

@@ -1,22 +1,22 @@
 // Grouping: press a note, press where it goes; or drag it; or do both with the keyboard.
 
 import { button, h, keyed, put, show } from "./dom.js";
-import { noteCard } from "./notes.js";
+import { nameField, noteCard } from "./notes.js";
 import { sorted, titleOf } from "./store.js";
 
 /**
  * A board on which notes are grouped. `ask` sends an operation; `say` is for screen readers;
- * `extra` makes more controls for a group's head.
+ * `extra` makes more controls for a group, `more` for a note that is picked up.
  */
-export function grouping(store, { ask, say, naming = false, extra = null }) {
+export function grouping(store, { ask, say, naming = false, extra = null, more = null }) {
   const state = { picked: null };
-  const groups = h("div", { class: "groups" });
-  const loose = h("ul", { class: "notes" });
-  const rest = h("section", { class: "group loose" }, h("h2", null, "In no group"), loose);
-  const empty = h("p", { class: "none" }, "Every note is in a group.");
+  const groups = h("div.groups");
+  const loose = h("ul.notes");
+  const rest = h("section.group.loose", h("h2", "In no group"), loose);
+  const empty = h("p.none", "Every note is in a group.");
   rest.append(empty);
-  const hand = handBar(act);
-  const view = h("div", { class: "grouping" }, groups, rest, hand);
+  const hand = handBar(act, more);
+  const view = h("div.grouping", groups, rest, hand);
 
   function pick(id) {
     state.picked = state.picked === id ? null : id;
@@ -75,9 +75,9 @@ export function grouping(store, { ask, say, naming = false, extra = null }) {
   return view;
 }
 
-function handBar(act) {
+function handBar(act, more) {
   let note = null;
-  const words = h("p", { class: "words" });
+  const words = h("p.words");
   const out = button("Out of its group", () =>
     act("move", { note: note.id, group: null }, "Taken out of its group."),
   );
@@ -85,11 +85,16 @@ function handBar(act) {
     act("group", { notes: [note.id] }, "A new group was made."),
   );
   const bar = h(
-    "div",
-    { class: "hand" },
-    h("p", null, "Now choose where it goes:"),
+    "div.hand",
+    h("p", "Now choose where it goes:"),
     words,
-    h("div", { class: "row" }, alone, out, button("Put back", () => act())),
+    h(
+      "div.row",
+      alone,
+      out,
+      more?.(() => note),
+      button("Put back", () => act()),
+    ),
   );
   bar.draw = (picked) => {
     note = picked;
@@ -105,16 +110,16 @@ function groupBox(store, hands) {
   let group = null;
   const title = h("h2");
   const name = nameField(hands, () => group);
-  const count = h("span", { class: "count" });
+  const count = h("span.count");
   const into = button("Put it here", () => hands.putInto(group), { class: "into" });
-  const list = h("ul", { class: "notes" });
-  const head = h("div", { class: "group-head" }, hands.naming ? name : title, count);
+  const list = h("ul.notes");
+  const head = h("div.group-head", hands.naming ? name : title, count);
   const more = hands.extra?.();
-  const box = h("section", { class: "group" }, head, more, into, list);
+  const box = h("section.group", head, more, into, list);
   droppable(box, (id) => hands.putInto(group, id));
   box.draw = (next) => {
     group = next;
-    put(title, titleOf(group));
+    put(title, group.title || "Not yet named");
     put(count, group.notes.length);
     name.draw(group);
     more?.draw(group);
@@ -125,26 +130,6 @@ function groupBox(store, hands) {
   return box;
 }
 
-/** A field for a group's name, saved when it is left or sent. */
-export function nameField({ ask }, groupNow) {
-  const field = h("input", { maxlength: 80, placeholder: "Name this group", enterkeyhint: "done" });
-  const form = h("form", { class: "naming" }, field);
-  const save = () => {
-    const title = field.value.trim();
-    if (title !== (groupNow().title ?? "")) ask("title", { group: groupNow().id, title });
-  };
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    field.blur();
-  });
-  field.addEventListener("change", save);
-  form.draw = (group) => {
-    field.setAttribute("aria-label", `Name of the group “${titleOf(group)}”`);
-    if (document.activeElement !== field) field.value = group.title ?? "";
-  };
-  return form;
-}
-
 function piece(store, hands) {
   let note = null;
   const card = noteCard(store, "span");
@@ -153,8 +138,7 @@ function piece(store, hands) {
     class: "piece",
     onclick: () => (hands.state.picked ? drop() : hands.pick(note.id)),
   });
-  const drop = () =>
-    hands.state.picked === note.id ? hands.pick(note.id) : hands.putOn(note);
+  const drop = () => (hands.state.picked === note.id ? hands.pick(note.id) : hands.putOn(note));
   press.append(card);
   const item = h("li", { draggable: "true" }, press);
   item.addEventListener("dragstart", (event) => {
@@ -168,7 +152,7 @@ function piece(store, hands) {
   item.draw = (next) => {
     note = next;
     press.dataset.note = note.id;
-    press.setAttribute("aria-pressed", String(hands.state.picked === note.id));
+    press.setAttribute("aria-pressed", hands.state.picked === note.id);
     card.draw(note);
   };
   return item;

@@ -1,26 +1,34 @@
 // Builds pages out of elements and text; nothing is ever parsed as HTML.
 
-const SVG = "http://www.w3.org/2000/svg";
-
-/** An element: `on…` functions become listeners; absent and false attributes are left out. */
-export function h(tag, attributes, ...children) {
-  return fill(document.createElement(tag), attributes, children);
+/**
+ * An element such as `ul.notes`. Attributes may be left out; `on…` functions become listeners;
+ * absent and false attributes and children are left out.
+ */
+export function h(name, ...parts) {
+  const [tag, ...classes] = name.split(".");
+  return fill(document.createElement(tag), classes, parts);
 }
 
-/** An SVG element. */
-export function svg(tag, attributes, ...children) {
-  return fill(document.createElementNS(SVG, tag), attributes, children);
-}
-
-function fill(element, attributes, children) {
-  for (const [name, value] of Object.entries(attributes ?? {})) {
+/** Gives an element its classes, attributes and children. */
+export function fill(element, classes, parts) {
+  element.classList.add(...classes);
+  const attributes = parts[0]?.constructor === Object ? parts.shift() : {};
+  for (const [name, value] of Object.entries(attributes)) {
     if (value === null || value === undefined || value === false) continue;
     if (typeof value === "function") element.addEventListener(name.slice(2), value);
-    else element.setAttribute(name, value === true ? "" : String(value));
+    else element.setAttribute(name, value === true ? "" : value);
   }
-  const kept = children.flat(Infinity).filter((child) => child || child === 0);
-  element.append(...kept.map((child) => (child instanceof Node ? child : String(child))));
+  const kept = parts.flat(Infinity).filter((child) => child || child === 0);
+  element.append(...kept);
   return element;
+}
+
+/** What a form does when it is sent, in place of loading a page. */
+export function onSend(form, act) {
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    act();
+  });
 }
 
 /** A button that does not send a form. */

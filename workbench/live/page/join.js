@@ -1,6 +1,6 @@
 // A phone in the workshop: the way in, then the screen that belongs to the phase.
 
-import { button, h, put, show } from "./dom.js";
+import { button, h, onSend, put, show } from "./dom.js";
 import { clock, switchSound } from "./clock.js";
 import { openLink } from "./link.js";
 import { newStore } from "./store.js";
@@ -38,28 +38,31 @@ function door(code, why = "") {
     spellcheck: "false",
     enterkeyhint: "next",
   });
-  const name = h("input", { id: "name", maxlength: 40, autocomplete: "given-name", "aria-describedby": "anon" });
-  const wrong = h("p", { class: "wrong", role: "alert" }, why);
-  const go = h("button", { class: "main" }, "Join");
+  const name = h("input", {
+    id: "name",
+    maxlength: 40,
+    autocomplete: "given-name",
+    "aria-describedby": "anon",
+  });
+  const wrong = h("p.wrong", { role: "alert" }, why);
+  const go = h("button.main", "Join");
   const form = h(
-    "form",
-    { class: "sheet door" },
-    h("h1", null, "Join the workshop"),
+    "form.sheet.door",
+    h("h1", "Join the workshop"),
     h("label", { for: "code" }, "Code"),
     field,
-    h("label", { for: "name" }, "Your name ", h("small", null, "(optional)")),
+    h("label", { for: "name" }, "Your name ", h("small", "(optional)")),
     name,
     h("p", { id: "anon", class: "hint" }, "Leave empty to stay anonymous."),
     wrong,
     go,
   );
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
+  onSend(form, async () => {
     go.disabled = true;
     put(wrong, await enterBy(field.value, name.value));
     go.disabled = false;
   });
-  app.replaceChildren(h("main", null, form));
+  app.replaceChildren(h("main", form));
   (code ? name : field).focus();
 }
 
@@ -91,28 +94,27 @@ function enter(code) {
 function farewell({ bye, why }) {
   const heads = { removed: "You have left the workshop", closed: "The workshop is over" };
   return h(
-    "main",
-    { class: "sheet" },
+    "main.sheet",
     h("h1", { tabindex: -1 }, heads[bye] ?? "This page has stopped"),
-    h("p", { class: "lead" }, why),
+    h("p.lead", why),
   );
 }
 
 function frame() {
-  const title = h("p", { class: "room-title" });
-  const banner = h("p", { class: "banner", role: "status", hidden: true });
-  const step = h("p", { class: "step" });
+  const title = h("p.room-title");
+  const banner = h("p.banner", { role: "status", hidden: true });
+  const step = h("p.step");
   const heading = h("h1", { tabindex: -1 });
-  const prompt = h("p", { class: "lead" });
-  const place = h("div", { class: "place" });
-  const lostWords = h("ul", { class: "lost", role: "alert" });
+  const prompt = h("p.lead");
+  const place = h("div.place");
+  const lostWords = h("div.lost", { role: "alert" });
   const screen = { key: "", element: null };
-  const top = h("header", { class: "top" }, title, clock(store, say), menu());
+  const top = h("header.top", title, clock(store, say), menu());
 
   const lost = (frame, why) => {
     say(why);
     const close = button("OK", () => item.remove());
-    const item = h("li", null, h("p", null, why), frame.text && h("p", { class: "words" }, frame.text), close);
+    const item = h("div", h("p", why), frame.text && h("p.words", frame.text), close);
     lostWords.append(item);
   };
   // True when the server has it; a refusal is shown with the words, which are never dropped.
@@ -134,9 +136,8 @@ function frame() {
     const key = `${phase.index}${phase.kind}${room.private}${room.closed}`;
     put(title, room.title);
     put(step, room.closed ? "" : `Step ${phase.index + 1} of ${room.phases.length}`);
-    put(heading, phase.title);
+    put(heading, room.closed ? "Thank you" : phase.title);
     put(prompt, phase.prompt);
-    show(prompt, phase.prompt);
     if (screen.key !== key) change(key, phase);
     screen.element.draw();
   }
@@ -158,10 +159,9 @@ function frame() {
     const sound = button("Sound is off", () =>
       put(sound, switchSound() ? "Sound is on" : "Sound is off"),
     );
-    const form = h("form", null, h("label", { for: "me" }, "Your name"), name, h("button", null, "Save"));
-    const box = h("details", { class: "menu" }, h("summary", { "aria-label": "You" }, "☰"), form, sound);
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
+    const form = h("form", h("label", { for: "me" }, "Your name"), name, h("button", "Save"));
+    const box = h("details.menu", h("summary", { "aria-label": "You" }, "☰"), form, sound);
+    onSend(form, () => {
       ask("rename", { name: name.value.trim() });
       box.open = false;
     });
@@ -171,12 +171,12 @@ function frame() {
     return box;
   }
 
-  const main = h("main", null, step, heading, prompt, lostWords, place);
+  const main = h("main", step, heading, prompt, lostWords, place);
   return { draw, lost };
 }
 
 function offline(banner) {
-  const n = link.waiting();
+  const n = link.queued().length;
   show(banner, !link.on);
   const kept = n ? "What you did is kept and will be sent." : "You can go on; it is sent later.";
   if (!link.on) put(banner, `No connection. Trying again … ${kept}`);

@@ -25,7 +25,7 @@ export function openLink({ code, as = "", store, ended, lost = () => {} }) {
   let beat = 0;
   let left = 0;
 
-  const link = { on: false, waiting: () => queue.size, queued: () => [...queue.values()], send, stop };
+  const link = { on: false, queued: () => [...queue.values()].map(({ frame }) => frame), send };
 
   function address() {
     const url = new URL(`ws/${code}${as && `?as=${as}`}`, document.baseURI);
@@ -76,7 +76,7 @@ export function openLink({ code, as = "", store, ended, lost = () => {} }) {
     over = true;
     clearTimeout(timer);
     drop();
-    if (bye.bye === "removed" || bye.bye === "expired") forget();
+    if (bye.bye !== "unknown") tryStorage(() => sessionStorage.removeItem(kept));
     ended(bye);
   }
 
@@ -91,13 +91,15 @@ export function openLink({ code, as = "", store, ended, lost = () => {} }) {
       for (const entry of queue.values()) pass(entry);
     }
     if (frame.ack) settle(frame.ack, (entry) => entry.done?.(frame));
-    if (frame.refused) settle(frame.refused, (entry) => refuse(entry, frame.why));
-    if (frame.bye) finish(frame);
+    if (frame.refused) refused(frame);
+    if (frame.bye && frame.bye !== "restart") finish(frame);
   }
 
-  function refuse(entry, why) {
-    if (entry.fail) entry.fail(new Error(why));
-    else lost(entry.frame, why);
+  // What could not be saved is asked again, until the server can save.
+  function refused({ refused: ref, why, again: later }) {
+    const entry = queue.get(ref);
+    if (later && entry) setTimeout(() => link.on && queue.has(ref) && pass(entry), 3000);
+    else settle(ref, ({ fail, frame }) => (fail ? fail(new Error(why)) : lost(frame, why)));
   }
 
   function settle(ref, act) {
@@ -126,18 +128,7 @@ export function openLink({ code, as = "", store, ended, lost = () => {} }) {
   // Facilitators decide by what they see now; only participants' words outlive a reload.
   function save() {
     if (as) return;
-    const frames = [...queue.values()].map((entry) => entry.frame);
-    tryStorage(() => sessionStorage.setItem(kept, JSON.stringify(frames)));
-  }
-
-  function forget() {
-    tryStorage(() => sessionStorage.removeItem(kept));
-  }
-
-  function stop() {
-    over = true;
-    clearTimeout(timer);
-    drop();
+    tryStorage(() => sessionStorage.setItem(kept, JSON.stringify(link.queued())));
   }
 
   function wake() {

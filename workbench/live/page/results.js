@@ -28,13 +28,13 @@ export function rated(items, scales) {
 }
 
 function dotRow(store) {
-  const rank = h("span", { class: "rank" });
-  const title = h("span", { class: "words" });
-  const dots = h("span", { class: "sum" });
-  const tie = h("span", { class: "tie" }, "tie");
-  const bar = h("span", { class: "bar-fill", "aria-hidden": "true" });
+  const rank = h("span.rank");
+  const title = h("span.words");
+  const dots = h("span.sum");
+  const tie = h("span.tie", "tie");
+  const bar = h("span.bar-fill", { "aria-hidden": "true" });
   const notes = folded(store);
-  const row = h("li", { class: "result" }, rank, title, tie, dots, bar, notes);
+  const row = h("li.result", rank, title, tie, dots, bar, notes);
   row.draw = (item) => {
     put(rank, item.dots ? `${item.rank}.` : "–");
     put(title, item.title);
@@ -47,10 +47,10 @@ function dotRow(store) {
 }
 
 function ratingRow(store) {
-  const title = h("p", { class: "words" });
-  const scales = h("dl", { class: "scales" });
+  const title = h("p.words");
+  const scales = h("dl.scales");
   const notes = folded(store);
-  const row = h("li", { class: "result" }, title, scales, notes);
+  const row = h("li.result", title, scales, notes);
   row.draw = (item) => {
     put(title, item.title);
     const lines = item.scales.map((scale) => ({ ...scale, value: item.rating?.[scale.id] }));
@@ -63,7 +63,7 @@ function ratingRow(store) {
 function scaleLine() {
   const name = h("dt");
   const said = h("dd");
-  const line = h("div", null, name, h("span", { class: "span", "aria-hidden": "true" }), said);
+  const line = h("div", name, h("span.span", { "aria-hidden": "true" }), said);
   line.draw = ({ title, value }) => {
     put(name, title);
     put(said, value ? spread(value) : "not rated");
@@ -82,21 +82,24 @@ export function spread({ median, low, high, n }) {
   return `${median} of 5 (${between}, ${n} rated)`;
 }
 
-/** The results that are shown now; `empty` says what to read while there are none. */
-export function results(store, { empty = "" } = {}) {
-  const none = h("p", { class: "none" }, empty);
-  const dots = h("ol", { class: "results" });
-  const ratings = h("ol", { class: "results" });
-  const view = h("div", null, none, dots, ratings);
+/** The results that are shown now; `brief` only counts what got no dots. */
+export function results(store, { brief = false } = {}) {
+  const rest = h("p.none");
+  const dots = h("ol.results");
+  const ratings = h("ol.results");
+  const view = h("div", dots, ratings, rest);
   view.draw = () => {
     const shown = resultsOf(store);
     const items = itemsOf(store);
     const most = Math.max(1, ...items.map((item) => item.dots ?? 0));
-    show(none, empty && !shown.dots && !shown.scales.length);
     show(dots, shown.dots);
     show(ratings, shown.scales.length);
-    const byDots = ranked(items).map((item) => ({ ...item, most }));
-    keyed(dots, shown.dots ? byDots : [], () => dotRow(store));
+    const byDots = shown.dots ? ranked(items).map((item) => ({ ...item, most })) : [];
+    const drawn = brief ? byDots.filter((item) => item.dots) : byDots;
+    const left = byDots.length - drawn.length;
+    keyed(dots, drawn, () => dotRow(store));
+    show(rest, left);
+    put(rest, `No dots: ${left} of ${byDots.length}.`);
     const byRating = rated(items, shown.scales).map((item) => ({ ...item, scales: shown.scales }));
     keyed(ratings, shown.scales.length ? byRating : [], () => ratingRow(store));
   };

@@ -6,10 +6,10 @@ import { itemsOf } from "./store.js";
 
 /** The screen for rating; nobody sees the others' ratings until these are shown to all. */
 export function rating(store, { ask, say }) {
-  const none = h("p", { class: "none" }, "There is nothing to rate.");
-  const list = h("ul", { class: "choices" });
-  const progress = h("p", { class: "bottom left" });
-  const view = h("div", null, none, list, progress);
+  const none = h("p.none", "There is nothing to rate.");
+  const list = h("ul.choices");
+  const progress = h("p.bottom.left");
+  const view = h("div", none, list, progress);
   view.draw = () => {
     const mine = store.get("me")?.ratings ?? {};
     const { scales } = store.get("room").phase;
@@ -23,10 +23,10 @@ export function rating(store, { ask, say }) {
 }
 
 function rateCard(store, scales, id, hands) {
-  const title = h("p", { class: "words" });
+  const title = h("p.words");
   const notes = folded(store);
   const rows = scales.map((scale) => scaleRow(scale, id, hands));
-  const card = h("li", { class: "choice" }, title, notes, rows);
+  const card = h("li.choice", title, notes, rows);
   card.draw = (item) => {
     put(title, item.title);
     notes.draw(item);
@@ -37,16 +37,23 @@ function rateCard(store, scales, id, hands) {
 
 function scaleRow(scale, id, { ask, say }) {
   let asked = 0;
-  const what = h("span", { class: "sr" });
+  const what = h("span.sr");
   const choices = [1, 2, 3, 4, 5].map((value) =>
-    h("input", { type: "radio", name: `${id}-${scale.id}`, value, "aria-label": labelOf(scale, value) }),
+    h("input", {
+      type: "radio",
+      name: `${id}-${scale.id}`,
+      value,
+      "aria-label": labelOf(scale, value),
+    }),
   );
   const row = h(
-    "fieldset",
-    { class: "scale" },
-    h("legend", null, scale.title, what),
-    h("div", { class: "five" }, choices.map((choice) => h("label", null, choice, h("span", null, choice.value)))),
-    h("div", { class: "ends", "aria-hidden": "true" }, h("span", null, scale.low), h("span", null, scale.high)),
+    "fieldset.scale",
+    h("legend", scale.title, what),
+    h(
+      "div.five",
+      choices.map((choice) => h("label", choice, h("span", choice.value))),
+    ),
+    h("div.ends", { "aria-hidden": "true" }, h("span", scale.low), h("span", scale.high)),
   );
   row.addEventListener("change", async (event) => {
     asked += 1;

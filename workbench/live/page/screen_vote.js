@@ -8,10 +8,10 @@ import { itemsOf } from "./store.js";
 /** The screen for voting; the counts of others are hidden until they are shown to all. */
 export function voting(store, { ask, say }) {
   const wanted = new Map();
-  const none = h("p", { class: "none" }, "There is nothing to vote on.");
-  const list = h("ul", { class: "choices" });
-  const left = h("p", { class: "bottom left" });
-  const view = h("div", null, none, list, left);
+  const none = h("p.none", "There is nothing to vote on.");
+  const list = h("ul.choices");
+  const left = h("p.bottom.left");
+  const view = h("div", none, list, left);
   const mine = () => ({ ...store.get("me")?.dots, ...Object.fromEntries(wanted) });
   const free = () =>
     store.get("room").phase.dots - Object.values(mine()).reduce((sum, n) => sum + n, 0);
@@ -42,13 +42,13 @@ export function voting(store, { ask, say }) {
 
 function choice(store, { give, free, most }) {
   let item = null;
-  const title = h("p", { class: "words" });
+  const title = h("p.words");
   const notes = folded(store);
-  const dots = h("span", { class: "dots" });
+  const dots = h("span.dots");
   const fewer = button("−", () => item.n > 0 && give(item, item.n - 1));
   const more = button("+", () => canMore() && give(item, item.n + 1));
   const canMore = () => item.n < most && free() > 0;
-  const row = h("li", { class: "choice" }, title, notes, h("div", { class: "row" }, fewer, dots, more));
+  const row = h("li.choice", title, notes, h("div.row", fewer, dots, more));
   row.draw = (next) => {
     item = next;
     put(title, item.title);
@@ -58,8 +58,8 @@ function choice(store, { give, free, most }) {
     fewer.setAttribute("aria-label", `Take a dot from: ${about}`);
     more.setAttribute("aria-label", `Give a dot to: ${about}. You gave ${item.n}.`);
     // Not `disabled`, which would take the focus away under the finger.
-    fewer.setAttribute("aria-disabled", String(!item.n));
-    more.setAttribute("aria-disabled", String(!canMore()));
+    fewer.setAttribute("aria-disabled", !item.n);
+    more.setAttribute("aria-disabled", !canMore());
     row.classList.toggle("given", item.n > 0);
   };
   return row;

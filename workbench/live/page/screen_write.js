@@ -1,6 +1,6 @@
 // Private writing: a field at the thumb, one's own notes above it.
 
-import { button, h, keyed, put, show } from "./dom.js";
+import { button, h, keyed, onSend, put, show } from "./dom.js";
 import { noteCard } from "./notes.js";
 
 const LONGEST = 500;
@@ -8,24 +8,22 @@ const LONGEST = 500;
 /** The screen for writing; `waiting` gives what the server does not have yet. */
 export function writing(store, { ask, say, waiting }) {
   const head = h("h2");
-  const list = h("ul", { class: "notes" });
+  const list = h("ul.notes");
   const ready = button("I am done", () => ask("ready", { ready: !store.get("me").ready }), {
     class: "ready",
   });
   const view = h(
-    "div",
-    { class: "writing" },
-    h("p", { class: "hint" }, "Only you see your notes until the facilitator reveals them."),
+    "div.writing",
+    h("p.hint", "Only you see your notes until the facilitator reveals them."),
     head,
     list,
-    ready,
-    composer(store, ask, say),
+    composer(store, ask, say, ready),
   );
   view.draw = () => {
     const notes = ownNotes(store, waiting());
     put(head, notes.length ? `Your notes (${notes.length})` : "");
     keyed(list, notes, () => ownNote(store, ask, say));
-    ready.setAttribute("aria-pressed", String(Boolean(store.get("me")?.ready)));
+    ready.setAttribute("aria-pressed", String(!!store.get("me")?.ready));
   };
   return view;
 }
@@ -34,7 +32,7 @@ export function writing(store, { ask, say, waiting }) {
 function ownNotes(store, waiting) {
   const edits = new Map();
   const added = [];
-  for (const { frame } of waiting) {
+  for (const frame of waiting) {
     if (frame.op === "write") added.push({ ...frame, id: frame.ref, unsent: true });
     if (frame.op === "edit") edits.set(frame.note, { text: frame.text, unsent: true });
     if (frame.op === "withdraw") edits.set(frame.note, null);
@@ -43,23 +41,23 @@ function ownNotes(store, waiting) {
   const had = ids
     .filter((id) => edits.get(id) !== null)
     .map((id) => ({ ...store.get(`note/${id}`), ...edits.get(id) }));
-  return [...had, ...added].filter((note) => note.id);
+  return [...had, ...added].filter((note) => note.id).reverse();
 }
 
-function composer(store, ask, say) {
+function composer(store, ask, say, ready) {
   const { columns } = store.get("room").phase;
-  const field = h("textarea", { id: "note", rows: 3, maxlength: LONGEST, enterkeyhint: "send" });
-  const room = h("span", { class: "hint" });
+  const field = h("textarea", { id: "note", rows: 2, maxlength: LONGEST, enterkeyhint: "send" });
+  const room = h("span.hint");
   const form = h(
-    "form",
-    { class: "bottom" },
+    "form.bottom",
     columns.length > 0 && chips(columns),
     h("label", { for: "note", class: "sr" }, "Your note"),
     field,
-    h("div", { class: "row" }, room, h("button", { class: "main" }, "Add note")),
+    h("div.row", ready, room, h("button.main", "Add note")),
   );
   field.placeholder = "Write a note …";
-  const count = () => put(room, field.value.length > 400 ? `${LONGEST - field.value.length} left` : "");
+  const count = () =>
+    put(room, field.value.length > 400 ? `${LONGEST - field.value.length} left` : "");
   const send = () => {
     const text = field.value.trim();
     if (!text) return field.focus();
@@ -75,8 +73,7 @@ function composer(store, ask, say) {
     event.preventDefault();
     send();
   });
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
+  onSend(form, () => {
     send();
   });
   return form;
@@ -84,15 +81,14 @@ function composer(store, ask, say) {
 
 function chips(columns) {
   return h(
-    "fieldset",
-    { class: "chips" },
-    h("legend", { class: "sr" }, "Where does it belong?"),
+    "fieldset.chips",
+    h("legend.sr", "Where does it belong?"),
     columns.map(({ id, title }, i) =>
       h(
         "label",
         { class: `tint-${(i % 6) + 1}` },
         h("input", { type: "radio", name: "column", value: id, checked: !i }),
-        h("span", null, title),
+        h("span", title),
       ),
     ),
   );
@@ -100,15 +96,22 @@ function chips(columns) {
 
 function ownNote(store, ask, say) {
   let note = null;
+  const quiet = { class: "quiet" };
   const card = noteCard(store, "div");
   const field = h("textarea", { rows: 3, maxlength: LONGEST, "aria-label": "Your note" });
-  const change = button("Edit", () => {
-    field.value = note.text;
-    open(true);
-    field.focus();
-  });
-  const drop = button("Take back", () =>
-    ask("withdraw", { note: note.id }).then((done) => done && say("Note taken back.")),
+  const change = button(
+    "Edit",
+    () => {
+      field.value = note.text;
+      open(true);
+      field.focus();
+    },
+    quiet,
+  );
+  const drop = button(
+    "Take back",
+    () => ask("withdraw", { note: note.id }).then((done) => done && say("Note taken back.")),
+    quiet,
   );
   const save = button("Save", () => {
     const text = field.value.trim();
@@ -116,15 +119,21 @@ function ownNote(store, ask, say) {
     open(false);
     change.focus();
   });
-  const unsent = h("p", { class: "unsent" }, "Waiting to be sent");
-  const acts = h("div", { class: "row" }, change, drop);
-  const editing = h("div", { class: "row", hidden: true }, field, save, button("Cancel", () => open(false)));
+  const unsent = h("p.unsent", "Waiting to be sent");
+  const acts = h("div.row", change, drop);
+  const editing = h(
+    "div.row",
+    { hidden: true },
+    field,
+    save,
+    button("Cancel", () => open(false)),
+  );
   const open = (yes) => {
     show(editing, yes);
     show(card, !yes);
     show(acts, !yes && !note.unsent);
   };
-  const item = h("li", null, card, editing, unsent, acts);
+  const item = h("li", card, editing, unsent, acts);
   item.draw = (next) => {
     note = next;
     card.draw(note);

@@ -86,14 +86,9 @@ export function resultsOf(store) {
   return { dots: shown && kind === "vote", scales: shown && kind === "rate" ? scales : [] };
 }
 
-/** Colour of a column, by its place; 0 for none. */
-export function tintOf(store, note) {
-  const at = store.get("room").phase.columns.findIndex((column) => column.id === note.column);
-  return at < 0 ? 0 : (at % 6) + 1;
-}
-
-/** Title of a note's column, or an empty text. */
+/** The column of a note, with its colour by its place: `tint` is 0 for none. */
 export function columnOf(store, note) {
   const { columns } = store.get("room").phase;
-  return columns.find((column) => column.id === note.column)?.title ?? "";
+  const at = columns.findIndex((column) => column.id === note.column);
+  return { ...columns[at], tint: at < 0 ? 0 : (at % 6) + 1 };
 }

@@ -1,0 +1,31 @@
+// The door: code, QR, link to the projector, lock.
+
+import { button, h, put, show } from "./dom.js";
+
+/** How people come in. */
+export function invitation(store, { ask }, { code, picture }) {
+  const image = picture && h("img", { src: picture, alt: "QR code of the join link" });
+  const join = h("a", { target: "_blank", rel: "noopener" });
+  const board = h("a", { target: "_blank", rel: "noopener" }, "Open the projector page");
+  const lock = button("", () => ask("lock", { locked: !store.get("room").locked }));
+  const view = h(
+    "section.card.door-card",
+    h("h2", "Joining"),
+    h("div.door-row", image, h("div", h("p.code", code), join)),
+    h("div.row", lock, board),
+  );
+  view.draw = () => {
+    const { links } = store.get("desk") ?? {};
+    const { locked, closed, join: published } = store.get("room");
+    const address = links?.join || published || "";
+    show(view, !closed);
+    show(join, address);
+    show(board, links?.board);
+    join.href = address;
+    put(join, address.replace(/^https?:\/\//, ""));
+    if (links?.board) board.href = links.board;
+    put(lock, locked ? "Unlock: let people in" : "Lock: nobody else comes in");
+    lock.setAttribute("aria-pressed", !!locked);
+  };
+  return view;
+}

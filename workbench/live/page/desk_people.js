@@ -1,0 +1,55 @@
+// Who is here, and how to take somebody out.
+
+import { button, h, keyed, many, put, show } from "./dom.js";
+
+/** The list of people. */
+export function people(store, { ask, say }) {
+  const list = h("ul.people");
+  const none = h("p.hint", "Nobody has joined yet.");
+  const head = h("h2");
+  const view = h("section.card", head, none, list);
+  view.draw = () => {
+    const all = store.all("person").map((person, i) => ({ ...person, number: i + 1 }));
+    put(head, `People (${all.length})`);
+    show(none, !all.length);
+    keyed(list, all, () => personLine(store, ask, say));
+  };
+  return view;
+}
+
+function personLine(store, ask, say) {
+  let person = null;
+  const name = h("span.name");
+  const state = h("span.hint");
+  const gone = async () => {
+    if (await ask("remove_person", { person: person.id })) say("Removed and erased.");
+  };
+  const open = h("summary", "Remove");
+  const sure = h(
+    "details.sure",
+    open,
+    h(
+      "p",
+      "Their notes, dots and ratings are erased everywhere, exports too. This cannot be undone.",
+    ),
+    button("Erase", gone, { class: "danger" }),
+  );
+  const item = h("li", h("div.row", name, state), sure);
+  item.draw = (next) => {
+    person = next;
+    const called = person.name || `Anonymous ${person.number}`;
+    put(name, called);
+    put(state, stateText(person, store.get("room")));
+    item.classList.toggle("away", !person.here);
+    open.setAttribute("aria-label", `Remove ${called}`);
+  };
+  return item;
+}
+
+function stateText(person, { phase, private: alone }) {
+  const said = [person.here ? "here" : "away", many(person.notes, "note")];
+  if (alone && person.ready) said.push("done");
+  if (phase.kind === "vote") said.push(`${person.dots_used} of ${phase.dots} dots`);
+  if (phase.kind === "rate") said.push(`${person.rated} rated`);
+  return said.join(" · ");
+}

@@ -1,0 +1,164 @@
+// What the room made so far: the count while it is private, then the board and the results.
+
+import { button, h, keyed, many, onSend, put, show } from "./dom.js";
+import { grouping } from "./cluster.js";
+import { ratingMap } from "./map.js";
+import { reading } from "./notes.js";
+import { anyResult, results } from "./results.js";
+import { sorted, titleOf } from "./store.js";
+
+/** The middle of the desk. */
+export function stage(store, hands) {
+  const secret = privately(store, hands);
+  const result = results(store);
+  const map = ratingMap(store);
+  const progress = h("p.progress");
+  const offers = suggestions(store, hands);
+  const board = grouping(store, {
+    ...hands,
+    naming: true,
+    extra: () => groupTools(store, hands),
+    more: (noteNow) =>
+      button("Remove note", () => hands.ask("remove_note", { note: noteNow().id })),
+  });
+  const removed = removedNotes(store, hands);
+  const shared = h("div.shared", progress, map, result, offers, board, removed);
+  const read = reading(store);
+  shared.append(read);
+  const view = h("div.stage", secret, shared);
+  view.draw = () => {
+    const room = store.get("room");
+    show(secret, room.private);
+    show(shared, !room.private);
+    if (room.private) return secret.draw();
+    const text = progressText(room);
+    show(progress, text);
+    put(progress, text);
+    show(result, anyResult(store));
+    show(board, !room.closed);
+    show(read, room.closed);
+    for (const part of [result, map, offers, removed, room.closed ? read : board]) part.draw();
+  };
+  return view;
+}
+
+function progressText({ phase, counts, tally_shown: shown }) {
+  if (shown) return "";
+  if (phase.kind === "vote")
+    return `${counts.voted} of ${counts.here} here have voted. Nobody sees the counts yet, not even you.`;
+  if (phase.kind === "rate")
+    return `${counts.rated} of ${counts.here} here have rated. Nobody sees the ratings yet, not even you.`;
+  return "";
+}
+
+function privately(store, { ask, say }) {
+  const count = h("p.large");
+  const field = h("input", { id: "seed", maxlength: 500 });
+  const column = h("select", { "aria-label": "Where it belongs" });
+  const form = h(
+    "form.row",
+    h("label", { for: "seed" }, "Add a note of your own"),
+    field,
+    column,
+    h("button", "Add"),
+  );
+  onSend(form, async () => {
+    const text = field.value.trim();
+    if (!text) return;
+    field.value = "";
+    const where = column.value ? { column: column.value } : {};
+    if (await ask("write", { text, ...where })) say("Added. It is shown with the others’ notes.");
+  });
+  const view = h(
+    "div.privately",
+    count,
+    h("p.hint", "Everybody writes alone. Nobody sees the words yet, not even you."),
+    form,
+  );
+  view.draw = () => {
+    const { counts, phase } = store.get("room");
+    put(count, `${many(counts.notes, "note")} so far, ${counts.ready} of ${counts.here} done`);
+    show(column, phase.columns.length);
+    keyed(column, phase.columns, ({ id, title }) => h("option", { value: id }, title));
+  };
+  return view;
+}
+
+function suggestions(store, { ask, say }) {
+  const list = h("ul.offers");
+  const find = button("Suggest groups", () =>
+    ask("suggest").then((done) => done && say("Looking for groups.")),
+  );
+  const view = h("div.suggesting", find, list);
+  view.draw = () => {
+    const { phase, closed } = store.get("room");
+    const { suggestions: found = [] } = store.get("desk") ?? {};
+    show(view, ["cluster", "reveal", "write"].includes(phase.kind) && !closed);
+    const alone = new Set(sorted(store).loose.map((note) => note.id));
+    const items = found
+      .map((offer) => ({ ...offer, notes: offer.notes.filter((id) => alone.has(id)) }))
+      .filter((offer) => offer.notes.length > 1)
+      .map((offer) => ({ ...offer, id: offer.notes.join() }));
+    keyed(list, items, (offer) => suggestion(store, ask, offer));
+  };
+  return view;
+}
+
+function suggestion(store, ask, { title, notes }) {
+  const words = notes.map((id) => h("li.words", store.get(`note/${id}`)?.text));
+  return h(
+    "li.card",
+    h(
+      "div.row",
+      h("strong", title || many(notes.length, "note")),
+      button("Make this group", () => ask("group", { notes, title })),
+    ),
+    h("ul", words),
+  );
+}
+
+function groupTools(store, { ask }) {
+  let group = null;
+  const other = h("select", { "aria-label": "Merge into" });
+  const merge = button(
+    "Merge",
+    () => other.value && ask("merge", { groups: [other.value, group.id] }),
+  );
+  const apart = button("Take apart", () => ask("ungroup", { group: group.id }));
+  const line = h("div.row", other, merge);
+  const view = h("details.tools", h("summary", "More"), h("div.tool-box", apart, line));
+  view.draw = (next) => {
+    group = next;
+    const others = sorted(store).groups.filter(({ id }) => id !== group.id);
+    show(line, others.length);
+    keyed(other, others, () => {
+      const option = h("option");
+      option.draw = (each) => {
+        option.value = each.id;
+        put(option, titleOf(each));
+      };
+      return option;
+    });
+    view.querySelector("summary").setAttribute("aria-label", `More for “${titleOf(group)}”`);
+  };
+  return view;
+}
+
+function removedNotes(store, { ask }) {
+  const list = h("ul.notes");
+  const head = h("summary");
+  const view = h("details", head, list);
+  view.draw = () => {
+    const gone = store.all("note").filter((note) => note.removed);
+    show(view, gone.length);
+    put(head, `Removed notes (${gone.length})`);
+    keyed(list, gone, (note) =>
+      h(
+        "li.row",
+        h("span.words", note.text),
+        button("Bring back", () => ask("restore_note", { note: note.id })),
+      ),
+    );
+  };
+  return view;
+}

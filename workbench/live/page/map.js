@@ -1,0 +1,134 @@
+// The map of what was rated: what is not known and matters most lies top left.
+
+import { fill, h, hidden, keyed, put, show } from "./dom.js";
+import { rated, spread } from "./results.js";
+import { itemsOf, resultsOf } from "./store.js";
+
+const WIDE = 1000;
+const HIGH = 720;
+const SIDE = 26;
+
+function svg(name, ...parts) {
+  const [tag, ...classes] = name.split(".");
+  return fill(document.createElementNS("http://www.w3.org/2000/svg", tag), classes, parts);
+}
+
+/** The scales to draw by, up and to the right; null when there are not two of them. */
+export function axesOf(store) {
+  const { scales } = resultsOf(store);
+  if (scales.length !== 2) return null;
+  const right = scales.find(({ id }) => id === "evidence") ?? scales[1];
+  return { up: scales.find((scale) => scale !== right), right };
+}
+
+/** The map with its legend. */
+export function ratingMap(store) {
+  const drawing = svg("svg", { viewBox: `0 0 ${WIDE} ${HIGH}`, "aria-hidden": "true" });
+  const up = h("p.map-up", { "aria-hidden": "true" });
+  const right = h("p.map-right", { "aria-hidden": "true" });
+  const list = h("ol.legend");
+  const field = h("div.map-field", up, drawing, right);
+  const view = h("div.map", field, list);
+  view.draw = () => {
+    const axes = axesOf(store);
+    show(view, axes);
+    if (!axes) return;
+    const items = rated(itemsOf(store), [axes.up, axes.right]);
+    const known = items.filter((item) => item.rating).map((item, i) => ({ ...item, rank: i + 1 }));
+    put(up, `${axes.up.high} ↑`);
+    right.replaceChildren(h("span", axes.right.low), h("span", `${axes.right.high} →`));
+    drawing.replaceChildren(...ground(), ...points(known, axes));
+    const rest = items.filter((item) => !item.rating).map((item) => ({ ...item, rank: 0 }));
+    keyed(
+      list,
+      [...known, ...rest].map((item) => ({ ...item, axes })),
+      legendLine,
+    );
+  };
+  return view;
+}
+
+function ground() {
+  const half = { x: WIDE / 2, y: HIGH / 2 };
+  return [
+    svg("rect.map-first", { width: half.x, height: half.y }),
+    svg("path.map-cross", { d: `M${half.x} 0V${HIGH}M0 ${half.y}H${WIDE}` }),
+    svg("path.map-axes", { d: `M1 0V${HIGH - 1}H${WIDE}` }),
+    svg("text.map-corner", { x: 16, y: 34 }, "Test these first"),
+  ];
+}
+
+// Medians are whole numbers, so several may share a place: they stand side by side in it.
+function points(items, { up, right }) {
+  const cells = new Map();
+  for (const item of items) {
+    const { x, y } = { x: item.rating[right.id]?.median, y: item.rating[up.id]?.median };
+    if (!x || !y) continue;
+    const key = `${x},${y}`;
+    cells.set(key, [...(cells.get(key) ?? []), item]);
+  }
+  const placed = [];
+  for (const [key, inside] of cells) {
+    const [x, y] = key.split(",").map(Number);
+    inside.forEach((item, i) => placed.push({ item, ...placeIn(x, y, i, inside.length) }));
+  }
+  return [
+    ...placed.map(({ item, x, y }) => whiskers(item, up, right, x, y)),
+    ...placed.map(({ item, x, y }) => point(item, x, y)),
+  ];
+}
+
+const acrossOf = (value) => ((value - 0.5) / 5) * WIDE;
+const upOf = (value) => HIGH - ((value - 0.5) / 5) * HIGH;
+
+function placeIn(x, y, i, n) {
+  const wide = Math.min(n, 3);
+  const rows = Math.ceil(n / wide);
+  const step = Math.min(2.3 * SIDE, HIGH / 5 / Math.max(rows, 1));
+  return {
+    x: acrossOf(x) + ((i % wide) - (wide - 1) / 2) * 2.3 * SIDE,
+    y: upOf(y) + (Math.floor(i / wide) - (rows - 1) / 2) * step,
+  };
+}
+
+function whiskers(item, up, right, x, y) {
+  const across = item.rating[right.id];
+  const along = item.rating[up.id];
+  const d =
+    `M${acrossOf(across.low)} ${y}H${acrossOf(across.high)}` +
+    `M${x} ${upOf(along.low)}V${upOf(along.high)}`;
+  return svg("path.map-spread", { d });
+}
+
+function point(item, x, y) {
+  return svg(
+    "g.map-point",
+    { transform: `translate(${x} ${y})` },
+    svg("circle", { r: SIDE }),
+    svg("text", { "text-anchor": "middle", dy: "0.36em" }, item.rank),
+  );
+}
+
+function legendLine() {
+  const rank = h("span.rank");
+  const words = h("span.words");
+  const said = h("span.about");
+  const line = h("li", rank, h("span", words, said));
+  line.draw = ({ rank: n, title, rating, axes }) => {
+    put(rank, n || "–");
+    put(words, title);
+    said.replaceChildren(...(rating ? sayings(rating, axes) : ["Nobody rated it."]));
+  };
+  return line;
+}
+
+function sayings(rating, { up, right }) {
+  const apart = [up, right].some(({ id }) => rating[id] && rating[id].high - rating[id].low > 2);
+  const lines = [up, right]
+    .filter(({ id }) => rating[id])
+    .map((scale) => [hidden(`${scale.title} `), `${scale.id} ${spread(rating[scale.id])}`]);
+  return [
+    ...lines.flatMap((line, i) => (i ? [" · ", ...line] : line)),
+    apart && " · people disagree",
+  ].filter(Boolean);
+}
