@@ -94,6 +94,93 @@ def listed(study: StudyOption = Path(), json: JsonOption = False) -> None:
         print("No workshop yet. Begin one with `workbench live --template brainstorm`.")
 
 
+@app.command("record")
+def record(
+    name: Annotated[str, typer.Argument(help="The workshop, as `live list` calls it.")],
+    study: StudyOption = Path(),
+    close: Annotated[
+        bool, typer.Option("--close", help="Close it first, where nobody serves it any more.")
+    ] = False,
+    json: JsonOption = False,
+) -> None:
+    """Put a workshop's result into the study; closing a workshop does this by itself."""
+    from workbench.live.folders import find
+    from workbench.live.recording import record as put
+
+    opened = open_study(study)
+    done = put(opened, find(opened.path, name), close=close)
+    if json:
+        added = [assumption.id for assumption in done.assumptions]
+        print_json({"workshop": done.folder.name, "notes": done.notes, "assumptions": added})
+        return
+    print(done.words)
+    for assumption in done.assumptions:
+        print(f"    {assumption.id}  {assumption.text}")
+
+
+@app.command("report")
+def report(
+    name: Annotated[str, typer.Argument(help="The workshop, as `live list` calls it.")],
+    to: Annotated[Path, typer.Option(help="A .pdf, .csv, .json or .png file.")],
+    study: StudyOption = Path(),
+) -> None:
+    """Write what came out of a workshop: a PDF, a table, JSON, or the board as a picture."""
+    from workbench.live.errors import LiveError
+    from workbench.live.folders import find
+    from workbench.live.recording import read_outcome
+    from workbench.live.report import FILES
+    from workbench.store.atomic import write_bytes
+
+    makers = {Path(file).suffix: make for file, (_, make) in FILES.items()}
+    if to.suffix not in makers:
+        raise LiveError("this is no report's ending", path=to, hint=f"One of {', '.join(makers)}.")
+    write_bytes(to, makers[to.suffix](read_outcome(find(study, name))))
+    print(f"Wrote {to}.")
+
+
+@app.command("people")
+def people(
+    name: Annotated[str, typer.Argument(help="The workshop, as `live list` calls it.")],
+    study: StudyOption = Path(),
+    json: JsonOption = False,
+) -> None:
+    """List who took part, with how much they wrote."""
+    from workbench.live.folders import find
+    from workbench.live.workshop import Workshop
+
+    workshop = Workshop(find(study, name))
+    workshop.log.close()
+    room = workshop.saved
+    found = [
+        {"id": id, "name": person.name, "notes": len(room.written.get(id, ()))}
+        for id, person in room.people.items()
+    ]
+    if json:
+        print_json(found)
+        return
+    for each in found:
+        print(f"{each['id']:16} {each['notes']:3} notes  {each['name'] or 'anonymous'}")
+
+
+@app.command("erase")
+def erase(
+    name: Annotated[str, typer.Argument(help="The workshop, as `live list` calls it.")],
+    person: Annotated[str, typer.Argument(help="Id of a participant, as `live people` shows.")],
+    study: StudyOption = Path(),
+) -> None:
+    """Erase a participant: name, notes, votes and ratings, from the log and every result."""
+    from workbench.live.folders import find
+    from workbench.live.recording import erase as erase_person
+
+    opened = open_study(study)
+    left = erase_person(opened, find(opened.path, name), person)
+    print(f"Nothing of {person} is left in the workshop.")
+    if left:
+        print("These assumptions were taken from their notes; decide about them yourself:")
+    for assumption in left:
+        print(f"    {assumption.id}  {assumption.text}")
+
+
 def _described(workshop: Workshop) -> dict[str, object]:
     room = workshop.room
     state = "closed" if room.closed else "expired" if workshop.expired else "open"

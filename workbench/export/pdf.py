@@ -1,4 +1,4 @@
-"""Pages in print: a Typst template and data in, the bytes of a PDF out."""
+"""Pages in print: a Typst template and data in, the bytes of a PDF or a picture out."""
 
 from __future__ import annotations
 
@@ -31,27 +31,38 @@ def render_pdf(template: str, data: Mapping[str, Any], *, day: str) -> bytes:
     WorkbenchError
         When Typst is not installed, or the template does not fit the data.
     """
+    made = int(datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp())
+    pdf = _compiled(template, data, format="pdf", timestamp=made)
+    assert isinstance(pdf, bytes)
+    return pdf
+
+
+def render_png(template: str, data: Mapping[str, Any], *, dots_per_inch: float = 144) -> bytes:
+    """Make a picture of a template's first page; see `render_pdf`."""
+    pages = _compiled(template, data, format="png", ppi=dots_per_inch)
+    first = pages[0] if isinstance(pages, list) else pages
+    assert isinstance(first, bytes)
+    return first
+
+
+def _compiled(template: str, data: Mapping[str, Any], **options: Any) -> Any:
     try:
         import typst
     except ImportError:
         raise WorkbenchError(
             "PDFs need the package typst", hint="Install it: python -m pip install typst."
         ) from None
-    made = datetime.fromisoformat(day).replace(tzinfo=UTC)
     try:
-        pdf = typst.compile(
+        return typst.compile(
             str(TEMPLATES / f"{template}.typ"),
             root=str(TEMPLATES),
-            format="pdf",
             ignore_system_fonts=True,
             font_paths=_fonts(),
             sys_inputs={"data": json.dumps(data, ensure_ascii=False, sort_keys=True)},
-            timestamp=int(made.timestamp()),
+            **options,
         )
     except typst.TypstError as error:
         raise WorkbenchError(f"the page cannot be set: {error}", path=template) from error
-    assert isinstance(pdf, bytes)
-    return pdf
 
 
 def _fonts() -> list[str]:

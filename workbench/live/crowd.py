@@ -44,7 +44,7 @@ class Crowd:
     join, board : str
         Links, for the facilitator.
     closed : callable, optional
-        Called with the workshop once it is closed and saved.
+        Called with this once the workshop is closed and saved.
     """
 
     def __init__(
@@ -53,7 +53,7 @@ class Crowd:
         *,
         join: str = "",
         board: str = "",
-        closed: Callable[[Workshop], None] | None = None,
+        closed: Callable[[Crowd], None] | None = None,
     ) -> None:
         self.workshop = workshop
         self.connections: set[Connection] = set()
@@ -142,7 +142,7 @@ class Crowd:
             facts = await self._save()
             self._note(facts)
             if any(fact["kind"] == "closed" for fact in facts) and self._closed:
-                self._closed(self.workshop)
+                self._closed(self)
         self._tell()
         self.workshop.answer()
         for connection in list(self.connections):

@@ -28,7 +28,7 @@ class Hall:
     suggest : callable, optional
         Makes suggested groups of notes, each an id and a text.
     closed : callable, optional
-        Called with a workshop once it is closed.
+        Called with the crowd of a workshop once that is closed and saved.
     """
 
     def __init__(
@@ -36,7 +36,7 @@ class Hall:
         address: str,
         *,
         suggest: Suggest | None = None,
-        closed: Callable[[Workshop], None] | None = None,
+        closed: Callable[[Crowd], None] | None = None,
     ) -> None:
         self.address = address if address.endswith("/") else f"{address}/"
         self.failures = Failures()

@@ -144,6 +144,11 @@ class Room:
         return self.now.kind == "write" and self.phase not in self.revealed
 
     @property
+    def result_open(self) -> bool:
+        """Whether there is nothing that only its author may see."""
+        return not self.private and all(n.shown or n.withdrawn for n in self.notes.values())
+
+    @property
     def tally_shown(self) -> bool:
         """Whether everybody sees the dots or ratings of this phase."""
         return self.phase in self.tally
@@ -182,14 +187,15 @@ class Room:
         phase = self.template.phases[self.phase if index is None else index]
         if phase.items == "notes":
             return self._note_ids
-        return self._group_items
+        return self.group_items
 
     @cached_property
     def _note_ids(self) -> frozenset[str]:
         return frozenset(note.id for note in self.live_notes)
 
     @cached_property
-    def _group_items(self) -> frozenset[str]:
+    def group_items(self) -> frozenset[str]:
+        """Ids of groups that have notes, and of notes that stand alone."""
         loose = (note.id for note in self.live_notes if note.group not in self.groups)
         return frozenset([*self.filled, *loose])
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import socket
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from workbench.live.crowd import Crowd
 from workbench.live.errors import LiveError
 from workbench.live.folders import new_folder, resumable
 from workbench.live.hall import Hall
@@ -16,6 +18,8 @@ from workbench.live.server import listen, serve
 from workbench.live.suggesting import suggested_groups
 from workbench.live.template_files import load
 from workbench.live.workshop import Workshop, create
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +74,30 @@ def run(request: Request, *, ready: Callable[[Hall], None] | None = None) -> Non
     sockets = listen(request.host, request.port)
     workshops = _workshops(request)
     address = asked or _address(request.host, sockets[0].getsockname()[1])
-    hall = Hall(address, suggest=suggested_groups)
+    hall = Hall(address, suggest=suggested_groups, closed=lambda crowd: _record(request, crowd))
     hall.open(workshops)
     told = None if ready is None else (lambda: ready(hall))
     asyncio.run(serve(hall, sockets, proxied=bool(asked), ready=told))
+
+
+def _record(request: Request, crowd: Crowd) -> None:
+    """Put a closed workshop into the study, beside the room's work, and tell the facilitator."""
+
+    def work() -> str:
+        from workbench.live.recording import record
+        from workbench.study import Study
+
+        return record(Study(request.study), crowd.workshop.folder).words
+
+    def told(future: asyncio.Future[str]) -> None:
+        error = future.exception()
+        if error is not None:
+            _log.error("the workshop was not put into the study: %s", error)
+        failed = f"Kept, but not yet in the study: {error}. Try `workbench live record`."
+        crowd.outcome = failed if error else future.result()
+        crowd.wake()
+
+    asyncio.get_running_loop().run_in_executor(None, work).add_done_callback(told)
 
 
 def _workshops(request: Request) -> list[Workshop]:

@@ -17,22 +17,25 @@ from tornado.web import Application, RequestHandler
 from workbench.live.errors import LiveError
 from workbench.live.hall import Hall
 from workbench.live.socket import LONGEST_MESSAGE, RoomSocket
-from workbench.live.web import Asset, Facilitate, Handler, Health, Join, Me, NotHere, Page, Qr
+from workbench.live.web import (
+    Asset,
+    Facilitate,
+    Health,
+    Join,
+    Me,
+    NotHere,
+    Page,
+    Qr,
+    Report,
+)
 
 _LONGEST_BODY = 64 * 1024
 _PING = 15
 _access = logging.getLogger("workbench.live.access")
 
 
-def application(hall: Hall, *, more: list[Any] | None = None) -> Application:
-    """All addresses of the server.
-
-    Parameters
-    ----------
-    hall : Hall
-    more : list, optional
-        Further rules of tornado, such as those of reports.
-    """
+def application(hall: Hall) -> Application:
+    """All addresses of the server."""
     known = {"hall": hall}
     rules: list[Any] = [
         (r"/ws/([^/]{1,40})", RoomSocket, known),
@@ -41,10 +44,10 @@ def application(hall: Hall, *, more: list[Any] | None = None) -> Application:
         (r"/me", Me, known),
         (r"/health", Health, known),
         (r"/qr/([^/]{1,40})\.svg", Qr, known),
+        (r"/report/([^/]{1,40})/([^/]{1,40})", Report, known),
         (r"/page/([^/]{1,80})", Asset, known),
         (r"/board/([^/]{1,40})", Page, {**known, "name": "board.html"}),
         (r"/facilitate/([^/]{1,40})", Page, {**known, "name": "facilitate.html"}),
-        *(more or []),
         (r"/", Page, known),
         (r"/([A-Za-z0-9]{4,12})", Page, known),
         (r".*", NotHere, known),
@@ -81,7 +84,6 @@ async def serve(
     hall: Hall,
     sockets: list[socket.socket],
     *,
-    more: list[Any] | None = None,
     proxied: bool = False,
     ready: Callable[[], None] | None = None,
 ) -> None:
@@ -92,14 +94,12 @@ async def serve(
     hall : Hall
     sockets : list of socket
         From `listen`.
-    more : list, optional
-        Further rules of tornado.
     proxied : bool
         Whether a reverse proxy in front says who asks; from anybody else that is not believed.
     ready : callable, optional
         Called once phones can join.
     """
-    server = HTTPServer(application(hall, more=more), xheaders=proxied, max_body_size=_LONGEST_BODY)
+    server = HTTPServer(application(hall), xheaders=proxied, max_body_size=_LONGEST_BODY)
     hall.start()
     server.add_sockets(sockets)
     over = asyncio.Event()
@@ -128,6 +128,3 @@ def _log_request(handler: RequestHandler) -> None:
         handler.get_status(),
         1000 * request.request_time(),
     )
-
-
-__all__ = ["Handler", "application", "listen", "serve"]

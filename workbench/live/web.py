@@ -14,7 +14,9 @@ from workbench.live.crowd import Crowd
 from workbench.live.errors import Refused
 from workbench.live.hall import Hall
 from workbench.live.operations import LONGEST_NAME, cleaned
+from workbench.live.outcome import outcome
 from workbench.live.pages import asset
+from workbench.live.report import FILES
 from workbench.live.views import Audience
 from workbench.live.workshop import NOT_SAVED, Done
 
@@ -220,6 +222,32 @@ class Qr(Handler):
         segno.make(link, error="m").save(drawing, kind="svg", scale=8, border=2, light="#fff")
         self.set_header("Content-Type", "image/svg+xml")
         self.finish(drawing.getvalue())
+
+
+class Report(Handler):
+    """What came out so far, for the facilitator."""
+
+    async def get(self, code: str, name: str) -> None:
+        """Answer with a PDF, a table, JSON or a picture."""
+        crowd = self.hall.crowd(code)
+        if crowd is None or name not in FILES:
+            self.refuse(404, "This is not here.")
+            return
+        if self.hall.holder(crowd.workshop, "facilitator", self.get_cookie) is None:
+            self.refuse(403, "Only the facilitator can download this.")
+            return
+        kind, make = FILES[name]
+        workshop = crowd.workshop
+        found = outcome(workshop.saved, day=workshop.day)
+        if not workshop.saved.result_open:
+            self.refuse(409, "The notes are still private. Reveal them first.")
+            return
+        content = await asyncio.get_running_loop().run_in_executor(None, make, found)
+        self.set_header("Content-Type", kind)
+        self.set_header(
+            "Content-Disposition", f'attachment; filename="{workshop.folder.name}-{name}"'
+        )
+        self.finish(content)
 
 
 class Health(Handler):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -104,7 +105,7 @@ class Workshop:
             self.id, self.code = meta["id"], meta["code"]
             self.key = meta["key"].encode()
             self.secret, self.display = meta["secret"], meta["display"]
-            self.expires = float(meta["expires"])
+            self.began, self.expires = float(meta["began"]), float(meta["expires"])
         except KeyError as error:
             raise LiveError("this log holds no workshop", path=self.log.path) from error
 
@@ -112,6 +113,11 @@ class Workshop:
     def now(self) -> float:
         """Seconds since 1970, by a clock that only goes forwards at its pace."""
         return self._wall + self._clock() - self._opened
+
+    @property
+    def day(self) -> str:
+        """ISO date, in UTC, on which it began."""
+        return datetime.fromtimestamp(self.began, UTC).date().isoformat()
 
     @property
     def expired(self) -> bool:
@@ -280,6 +286,7 @@ def create(
             "key": new_secret(),
             "secret": new_secret(),
             "display": new_secret(),
+            "began": str(int(time.time())),
             "expires": str(int(time.time() + lifetime)),
         }
     )

@@ -31,7 +31,7 @@ comeIn("display", app, (store, link, code) => {
   const views = {
     notes: fitted(reading(store)),
     dots: fitted(results(store, { brief: true }), 21),
-    map: ratingMap(store),
+    map: ratingMap(store, (list) => fitted(list, 21)),
     ratings: fitted(results(store), 21),
   };
   let shown = null;
@@ -87,7 +87,12 @@ function invitation(code) {
   box.draw = (room, view) => {
     const link = new URL(room.join || code, document.baseURI);
     put(address, link.host + link.pathname.replace(/\/?[^/]*$/, ""));
-    const size = view === null ? "large" : room.phase.index < 2 ? "corner" : "line";
+    const size =
+      view === null
+        ? "large"
+        : store.all("note").length < 40 && room.phase.index < 2
+          ? "corner"
+          : "line";
     box.className = `invite ${size}`;
     show(box, !(room.locked || room.closed));
   };

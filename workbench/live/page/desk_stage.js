@@ -2,7 +2,7 @@
 
 import { button, h, keyed, many, onSend, put, show } from "./dom.js";
 import { grouping } from "./cluster.js";
-import { ratingMap } from "./map.js";
+import { axesOf, ratingMap } from "./map.js";
 import { reading } from "./notes.js";
 import { anyResult, results } from "./results.js";
 import { sorted, titleOf } from "./store.js";
@@ -34,7 +34,7 @@ export function stage(store, hands) {
     const text = progressText(room);
     show(progress, text);
     put(progress, text);
-    show(result, anyResult(store));
+    show(result, anyResult(store) && !axesOf(store));
     show(board, !room.closed);
     show(read, room.closed);
     for (const part of [result, map, offers, removed, room.closed ? read : board]) part.draw();

@@ -1,6 +1,6 @@
 // Type as large as the screen allows; what still does not fit is turned over like pages.
 
-const SIZES = [44, 40, 36, 33, 30, 28, 26, 24, 22, 21, 20, 19, 18, 17, 16];
+const SIZES = [44, 40, 36, 33, 30, 28, 26, 25, 24, 23, 22, 21, 20, 19, 18];
 const TURN = 12000;
 
 /** Wraps a view so that it fills its place, in columns of `wide` ems, the type as large as fits. */

@@ -1,7 +1,7 @@
 // The map of what was rated: what is not known and matters most lies top left.
 
-import { fill, h, hidden, keyed, put, show } from "./dom.js";
-import { rated, spread } from "./results.js";
+import { fill, h, keyed, put, show } from "./dom.js";
+import { rated } from "./results.js";
 import { itemsOf, resultsOf } from "./store.js";
 
 const WIDE = 1000;
@@ -21,40 +21,38 @@ export function axesOf(store) {
   return { up: scales.find((scale) => scale !== right), right };
 }
 
-/** The map with its legend. */
-export function ratingMap(store) {
-  const drawing = svg("svg", { viewBox: `0 0 ${WIDE} ${HIGH}`, "aria-hidden": "true" });
-  const up = h("p.map-up", { "aria-hidden": "true" });
-  const right = h("p.map-right", { "aria-hidden": "true" });
+/** The map with its legend, which `holder` may put into a place of its own. */
+export function ratingMap(store, holder = (list) => list) {
+  const drawing = svg("svg", { viewBox: `0 -44 ${WIDE} ${HIGH + 88}`, "aria-hidden": "true" });
   const list = h("ol.legend");
-  const field = h("div.map-field", up, drawing, right);
-  const view = h("div.map", field, list);
+  const field = h("div.map-field", drawing);
+  const legend = holder(list);
+  const view = h("div.map", field, legend);
   view.draw = () => {
     const axes = axesOf(store);
     show(view, axes);
     if (!axes) return;
     const items = rated(itemsOf(store), [axes.up, axes.right]);
     const known = items.filter((item) => item.rating).map((item, i) => ({ ...item, rank: i + 1 }));
-    put(up, `${axes.up.high} ↑`);
-    right.replaceChildren(h("span", axes.right.low), h("span", `${axes.right.high} →`));
-    drawing.replaceChildren(...ground(), ...points(known, axes));
+    drawing.replaceChildren(...ground(axes), ...points(known, axes));
     const rest = items.filter((item) => !item.rating).map((item) => ({ ...item, rank: 0 }));
-    keyed(
-      list,
-      [...known, ...rest].map((item) => ({ ...item, axes })),
-      legendLine,
-    );
+    const lines = [...known, ...rest].map((item) => ({ ...item, axes }));
+    list.draw = () => keyed(list, lines, legendLine);
+    legend.draw();
   };
   return view;
 }
 
-function ground() {
+function ground({ up, right }) {
   const half = { x: WIDE / 2, y: HIGH / 2 };
   return [
     svg("rect.map-first", { width: half.x, height: half.y }),
     svg("path.map-cross", { d: `M${half.x} 0V${HIGH}M0 ${half.y}H${WIDE}` }),
     svg("path.map-axes", { d: `M1 0V${HIGH - 1}H${WIDE}` }),
     svg("text.map-corner", { x: 16, y: 34 }, "Test these first"),
+    svg("text.map-end", { x: 0, y: -16 }, `↑ ${up.high}`),
+    svg("text.map-end", { x: 0, y: HIGH + 34 }, right.low),
+    svg("text.map-end", { x: WIDE, y: HIGH + 34, "text-anchor": "end" }, `${right.high} →`),
   ];
 }
 
@@ -73,7 +71,8 @@ function points(items, { up, right }) {
     inside.forEach((item, i) => placed.push({ item, ...placeIn(x, y, i, inside.length) }));
   }
   return [
-    ...placed.map(({ item, x, y }) => whiskers(item, up, right, x, y)),
+    // With more points the lines would cover one another; the legend still says the spread.
+    ...(placed.length > 20 ? [] : placed.map(({ item, x, y }) => whiskers(item, up, right, x, y))),
     ...placed.map(({ item, x, y }) => point(item, x, y)),
   ];
 }
@@ -117,18 +116,18 @@ function legendLine() {
   line.draw = ({ rank: n, title, rating, axes }) => {
     put(rank, n || "–");
     put(words, title);
-    said.replaceChildren(...(rating ? sayings(rating, axes) : ["Nobody rated it."]));
+    put(said, rating ? sayings(rating, axes) : "Nobody rated it.");
   };
   return line;
 }
 
 function sayings(rating, { up, right }) {
-  const apart = [up, right].some(({ id }) => rating[id] && rating[id].high - rating[id].low > 2);
-  const lines = [up, right]
-    .filter(({ id }) => rating[id])
-    .map((scale) => [hidden(`${scale.title} `), `${scale.id} ${spread(rating[scale.id])}`]);
-  return [
-    ...lines.flatMap((line, i) => (i ? [" · ", ...line] : line)),
-    apart && " · people disagree",
-  ].filter(Boolean);
+  const known = [up, right].filter(({ id }) => rating[id]);
+  const lines = known.map(({ id }) => {
+    const { median, low, high } = rating[id];
+    return `${id} ${median}${low === high ? "" : ` (${low} to ${high})`}`;
+  });
+  const people = Math.max(...known.map(({ id }) => rating[id].n));
+  const apart = known.some(({ id }) => rating[id].high - rating[id].low > 2);
+  return [...lines, `${people} rated`, ...(apart ? ["people disagree"] : [])].join(" · ");
 }

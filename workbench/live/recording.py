@@ -1,0 +1,237 @@
+"""A closed workshop goes into its study: its files, a line in the journal, its assumptions."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from workbench.live.errors import LiveError
+from workbench.live.operations import Operation
+from workbench.live.outcome import Item, Outcome, importance_of, kind_of, outcome
+from workbench.live.room import FACILITATOR
+from workbench.live.store import Entry
+from workbench.live.workshop import Workshop
+from workbench.store.atomic import write_text
+
+if TYPE_CHECKING:
+    from workbench.log import AssumptionLog
+    from workbench.model.assumption import Assumption
+    from workbench.study import Study
+
+HELD = "workshop.held"
+RESULT = "workshop.json"
+CARDS = "test-cards.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What was put into the study.
+
+    Attributes
+    ----------
+    folder : Path
+    notes : int
+        Notes that take part in the result.
+    assumptions : tuple of Assumption
+        New ones in the log.
+    """
+
+    folder: Path
+    notes: int
+    assumptions: tuple[Assumption, ...]
+
+    @property
+    def words(self) -> str:
+        """The same in a sentence."""
+        notes = f"{self.notes} note" + ("" if self.notes == 1 else "s")
+        new = len(self.assumptions)
+        added = f", {new} assumption" + ("" if new == 1 else "s") + " in the log" if new else ""
+        return f"{notes} kept in {self.folder.name} as workshop evidence{added}."
+
+
+def read_outcome(folder: Path) -> Outcome:
+    """What came out of the workshop in a folder, from its log.
+
+    Raises
+    ------
+    LiveError
+        When there is none, or its log cannot be read.
+    """
+    workshop = Workshop(folder)
+    workshop.log.close()
+    return outcome(workshop.saved, day=workshop.day)
+
+
+def record(study: Study, folder: Path, *, close: bool = False) -> Recorded:
+    """Put a workshop's result into its study; a second time only its files are written anew.
+
+    The result is evidence of kind ``workshop``: what a team believes. It never supports a claim
+    about customers, so an assumption that comes from it stays one until it is tested.
+
+    Parameters
+    ----------
+    study : Study
+    folder : Path
+        The workshop's folder.
+    close : bool
+        Close it first, where nobody serves it any more.
+
+    Raises
+    ------
+    LiveError
+        When it is still open.
+    """
+    found = _closed_outcome(folder, close=close)
+    text = _write(folder, found)
+    known = {event.payload["workshop"] for event in study.journal.standing(HELD)}
+    added: tuple[Assumption, ...] = ()
+    if folder.name not in known:
+        added = tuple(_assumptions(study, folder.name, found))
+        held = {
+            "workshop": folder.name,
+            "title": found.title,
+            "template": found.template,
+            "day": found.day,
+            "people": found.people,
+            "notes": found.accounts,
+            "sha256": hashlib.sha256(text.encode()).hexdigest(),
+            "assumptions": [assumption.id for assumption in added],
+        }
+        study.journal.append(HELD, held, actor=study.actor)
+    if added:
+        write_text(folder / CARDS, _cards(found, added))
+    kept = sum(len(item.notes) for item in found.items)
+    return Recorded(folder, kept, added)
+
+
+def _closed_outcome(folder: Path, *, close: bool) -> Outcome:
+    workshop = Workshop(folder)
+    try:
+        if close and not workshop.room.closed:
+            workshop.ask(FACILITATOR, Operation("close", "c105ed00"))
+            workshop.save()
+        if not workshop.saved.closed:
+            raise LiveError(
+                workshop.trouble or "this workshop is still open",
+                path=folder,
+                hint="Close it on the facilitator's page, or here with --close.",
+            )
+        return outcome(workshop.saved, day=workshop.day)
+    finally:
+        workshop.log.close()
+
+
+def erase(study: Study, folder: Path, person: str) -> list[Assumption]:
+    """Erase a participant from a workshop that nobody serves now, and from its result.
+
+    Parameters
+    ----------
+    study : Study
+    folder : Path
+        The workshop's folder.
+    person : str
+        Id of the participant.
+
+    Returns
+    -------
+    list of Assumption
+        Those in the log whose words came from this person's notes. They are the team's by now,
+        so a person decides about them.
+
+    Raises
+    ------
+    LiveError
+        When nobody of that id took part.
+    """
+    workshop = Workshop(folder)
+    room = workshop.saved
+    if person not in room.people:
+        workshop.log.close()
+        known = ", ".join(room.people) or "nobody"
+        raise LiveError(f"{person} did not take part", path=folder, hint=f"There are: {known}.")
+    items = {
+        note.group if note.group in room.groups else note.id
+        for note in room.written.get(person, ())
+    }
+    texts = {room.title_of(item) for item in items}
+    fact = {"kind": "person_removed", "person": person}
+    workshop.log.append([Entry(FACILITATOR, "", "", fact)])
+    workshop.log.erase(person)
+    workshop.log.close()
+    if (folder / RESULT).exists():
+        _write(folder, read_outcome(folder))
+    origins = {f"workshop {folder.name}, {item}" for item in items}
+    return [a for a in study.assumptions if a.origin in origins and a.text in texts]
+
+
+def _write(folder: Path, found: Outcome) -> str:
+    text = json.dumps(found.to_dict(), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    write_text(folder / RESULT, text)
+    return text
+
+
+def _assumptions(study: Study, name: str, found: Outcome) -> list[Assumption]:
+    from workbench.log import AssumptionLog
+
+    log = AssumptionLog(study.journal, actor=f"workshop {name}")
+    return [_add(log, name, item) for item in found.assumptions()]
+
+
+def _add(log: AssumptionLog, name: str, item: Item) -> Assumption:
+    """An assumption with the room's medians; who rated it is the room."""
+    added = log.add(
+        item.title,
+        kind=kind_of(item),
+        importance=importance_of(item),
+        origin=f"workshop {name}, {item.id}",
+    )
+    evidence = (item.ratings or {}).get("evidence")
+    return log.rate(added.id, strength=evidence.median) if evidence else added
+
+
+def _cards(found: Outcome, added: tuple[Assumption, ...]) -> str:
+    """Drafts of test cards, riskiest first: what the room knows is filled in, the rest is not."""
+    ordered = sorted(added, key=lambda one: (-one.importance, one.strength or 1, one.id))
+    lines = [
+        f"# Test cards to fill in: {found.title}",
+        "",
+        "Riskiest first: most important and least known. A criterion is locked once it is entered,",
+        "so agree on it before you look at data.",
+    ]
+    for one in ordered:
+        lines += _card(one)
+    return "\n".join(lines) + "\n"
+
+
+def _card(one: Assumption) -> list[str]:
+    known = f", evidence {one.strength} of 5" if one.strength else ""
+    return [
+        "",
+        f"## {one.id}: importance {one.importance} of 5{known}",
+        "",
+        f"- **We believe that** {_plain(one.text)}",
+        "- **To verify that, we will** …",
+        "- **And measure** …",
+        "- **We are right if** …",
+        "- **Owner, deadline** …",
+        "",
+        f'    workbench assumptions test {one.id} --verify "…" --measure "…" \\',
+        '        --right-if "…" --owner "…" --deadline 20…-…-…',
+    ]
+
+
+def _plain(text: str) -> str:
+    """A text that Markdown does not act upon."""
+    return "".join(f"\\{c}" if c in "\\`*_{}[]<>#|" else c for c in text)
+
+
+def results(study: Study) -> list[dict[str, Any]]:
+    """Results of a study's workshops, oldest first, as JSON values with their folder's name."""
+    from workbench.live.folders import workshops
+
+    return [
+        {"workshop": each.name, **read_outcome(each).to_dict()} for each in workshops(study.path)
+    ]
