@@ -62,7 +62,7 @@ class Outcome:
         `day` is the ISO date on which it began.
     people, voters, raters : int
     items : tuple of Item
-        By dots, then by importance, then as they were written.
+        By dots, then the most important and least known, then as they were written.
     notes : tuple of Note
         All, also those withdrawn or removed.
     columns, scales : mapping of str to str
@@ -189,9 +189,11 @@ def _items(room: Room, voted: int | None, rated: int | None) -> tuple[Item, ...]
     return _placed(sorted(items, key=_rank))
 
 
-def _rank(item: Item) -> tuple[int, int, int]:
-    importance = (item.ratings or {}).get("importance")
-    return -(item.dots or 0), -(importance.median if importance else 0), item.notes[0].order
+def _rank(item: Item) -> tuple[int, int, int, int]:
+    ratings = item.ratings or {}
+    importance = ratings["importance"].median if "importance" in ratings else 0
+    evidence = ratings["evidence"].median if "evidence" in ratings else 0
+    return -(item.dots or 0), -importance, evidence, item.notes[0].order
 
 
 def _placed(items: list[Item]) -> tuple[Item, ...]:
