@@ -141,7 +141,7 @@ def test_hidden_tallies_are_in_no_view_until_they_are_shown(play: Play) -> None:
     for audience in ("participant", "facilitator", "display"):
         view = shared(workshop.room, Moment(), audience)
         assert "dots" not in view[f"note/{notes[0]}"]
-        assert view["room"]["counts"]["voted"] == 2
+        assert "counts" not in view if audience == "participant" else view["counts"]["voted"] == 2
     workshop.lead("tally", shown=True)
     assert shared(workshop.room, Moment(), "display")[f"note/{notes[0]}"]["dots"] == 2
     with pytest.raises(Refused, match="shown already"):

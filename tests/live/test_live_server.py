@@ -123,7 +123,7 @@ def test_hidden_tallies_do_not_travel(live: Start) -> None:
             bob.heard = lead.heard = ""
             await ann.ask("dot", item=note, n=3)
             await _settled()
-            assert "voted" in bob.heard
+            assert '"voted": 1' in lead.heard
             assert f'"{note}"' not in bob.heard
             assert f"note/{note}" not in lead.heard + bob.heard
 

@@ -11,14 +11,17 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Protocol
 
 from workbench.live.errors import LiveError
-from workbench.live.room import FACILITATOR, Fact, Room
+from workbench.live.room import Fact, Room
 from workbench.live.views import Audience, Moment, View, changes, own, shared
 from workbench.live.workshop import Workshop
 
 TICK = 0.05
 # Browsers do not see a websocket's pings: a page that hears nothing for longer reconnects.
 BEAT = 5.0
+# Each connection is told apart: with many of them, less often and more at once.
+TICK_EACH = 0.0001
 _OWN_ONLY = frozenset({"wrote", "edited", "withdrew", "dotted", "rated", "ready", "renamed"})
+_GROUPING = frozenset({"moved", "grouped", "titled"})
 _log = logging.getLogger(__name__)
 
 
@@ -126,7 +129,8 @@ class Crowd:
                 await self._flush()
             except Exception:  # one bad tick must not silence the room
                 _log.exception("a batch of changes could not be told")
-            await asyncio.sleep(max(0.0, TICK - (time.monotonic() - began)))
+            tick = TICK + TICK_EACH * len(self.connections)
+            await asyncio.sleep(max(0.0, tick - (time.monotonic() - began)))
 
     async def _beat(self) -> None:
         """Let everybody hear something now and then, and see to what time alone changes."""
@@ -145,8 +149,7 @@ class Crowd:
                 self._closed(self)
         self._tell()
         self.workshop.answer()
-        for connection in list(self.connections):
-            self._dismiss(connection)
+        self._dismiss()
 
     async def _save(self) -> list[Fact]:
         save, facts = self.workshop.take(), self.workshop.taken
@@ -161,9 +164,12 @@ class Crowd:
 
     def _note(self, facts: Iterable[Fact]) -> None:
         """Whose own view changes by these facts; what touches items touches everybody."""
+        alone = _OWN_ONLY
+        if self.workshop.saved.now.kind not in ("vote", "rate"):
+            alone = _OWN_ONLY | _GROUPING
         for fact in facts:
             self._touched.add(str(fact.get("person", "")))
-            self._everybody |= fact["kind"] not in _OWN_ONLY
+            self._everybody |= fact["kind"] not in alone
 
     def _moment(self) -> Moment:
         return Moment(
@@ -180,7 +186,7 @@ class Crowd:
 
     def _tell(self) -> None:
         room, moment = self.workshop.saved, self._moment()
-        if self._told == (room, moment):
+        if self._told and self._told[0] is room and self._told[1] == moment:
             return
         self._told = (room, moment)
         frames = {
@@ -221,13 +227,15 @@ class Crowd:
             return ""
         return encoded({"seq": self.workshop.seq, "now": now(), "set": put, "gone": gone})
 
-    def _dismiss(self, connection: Connection) -> None:
-        if connection.audience == "participant" and connection.person not in (
-            self.workshop.saved.people
-        ):
-            connection.leave("removed", "The facilitator has taken you out of this workshop.")
-        elif self.workshop.expired and connection.person != FACILITATOR:
-            connection.leave("expired", "This workshop is over.")
+    def _dismiss(self) -> None:
+        """Say goodbye to those who were removed, and to everybody when the time is over."""
+        people, expired = self.workshop.saved.people, self.workshop.expired
+        for connection in list(self.connections):
+            if connection.audience == "participant" and connection.person not in people:
+                why = "The facilitator has taken you out of this workshop."
+                connection.leave("removed", why)
+            elif expired and connection.audience != "facilitator":
+                connection.leave("expired", "This workshop is over.")
 
 
 def now() -> int:

@@ -44,5 +44,20 @@ def style(page: str) -> str:
     return compact_style("\n".join(texts))
 
 
+@cache
+def notebook_script() -> str:
+    """The facilitator's desk as the one module that a notebook's widget takes."""
+    return joined(PAGE, "facilitator.js")
+
+
+@cache
+def notebook_style() -> str:
+    """The desk's style sheets, nested so that nothing else of the notebook changes."""
+    names = ("look", "map", "facilitate")
+    tokens = (PAGE / "tokens.css").read_text(encoding="utf-8")
+    texts = [(PAGE / f"{name}.css").read_text(encoding="utf-8") for name in names]
+    return f"{tokens}\n.live {{\n{''.join(texts)}\n}}\n"
+
+
 def _compact_page(text: str) -> str:
     return re.sub(r"\n\s*", "\n", text)

@@ -58,8 +58,9 @@ def shared(room: Room, moment: Moment, audience: Audience) -> View:
     Returns
     -------
     dict
-        Values by key: ``room``, ``note/<id>``, ``group/<id>``, and for the facilitator
-        ``person/<id>`` and ``desk``.
+        Values by key: ``room``, ``note/<id>``, ``group/<id>``; for projector and facilitator
+        ``counts``, which change with every note and would keep phones awake for nothing; for
+        the facilitator ``person/<id>`` and ``desk``.
     """
     view: View = {"room": _room(room, moment)}
     voted, rated = room.shown_result("vote"), room.shown_result("rate")
@@ -71,6 +72,8 @@ def shared(room: Room, moment: Moment, audience: Audience) -> View:
         group = room.groups[id]
         value = {"id": id, "title": group.title, "order": group.order}
         view[f"group/{id}"] = _result(value, id, dots, ratings)
+    if audience != "participant":
+        view["counts"] = _counts(room, moment)
     if audience == "facilitator":
         view.update(_people(room, moment))
         view["desk"] = _desk(room, moment)
@@ -166,7 +169,6 @@ def _room(room: Room, moment: Moment) -> View:
             "running": room.timer.running,
             "ends": moment.ends,
         },
-        "counts": _counts(room, moment),
         "tally_shown": room.tally_shown,
         "results": _results(room),
         "join": moment.join,

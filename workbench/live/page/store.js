@@ -39,6 +39,9 @@ export function newStore() {
         values.set(key, value);
       }
       for (const key of frame.gone ?? []) values.delete(key);
+      // Counts change often, the rest of the room seldom: they come apart. Phones get none.
+      const counts = values.get("counts");
+      if (counts) values.set("room", { ...values.get("room"), counts });
       if (hello || frame.set || frame.gone) store.changed();
     },
   };

@@ -1,0 +1,132 @@
+"""A browser, phones and desks for the tests of the live pages."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE = {"width": 360, "height": 640}
+LAPTOP = {"width": 1280, "height": 860}
+PROJECTOR = {"width": 1920, "height": 1080}
+
+
+@dataclass
+class Watched:
+    """A page, and what it asked for and complained about."""
+
+    page: Any
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    @property
+    def outside(self) -> list[str]:
+        """Requests that left this machine."""
+        own = ("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:", "about:")
+        return [url for url in self.requests if not url.startswith(own)]
+
+    @property
+    def sideways(self) -> int:
+        """By how many pixels the page is wider than the screen."""
+        return int(self.page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+
+
+def _chromium() -> str:
+    found = os.environ.get("WORKBENCH_CHROMIUM") or shutil.which("chromium")
+    if found and Path(found).exists():
+        return found
+    if os.environ.get("WORKBENCH_REQUIRE_BROWSER") == "1":
+        pytest.fail("chromium is required (WORKBENCH_REQUIRE_BROWSER=1) but not installed")
+    pytest.skip("chromium is not installed; browser tests are left out")
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    """Debian's chromium, driven by Playwright."""
+    executable = _chromium()
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def screens(chromium: Any) -> Iterator[Callable[..., Watched]]:
+    """Opens pages, each on a device of its own."""
+    contexts = []
+
+    def open(size: dict[str, int], url: str, **options: Any) -> Watched:
+        touch = size["width"] < 500
+        context = chromium.new_context(viewport=size, is_mobile=touch, has_touch=touch, **options)
+        contexts.append(context)
+        return watched(context, url)
+
+    yield open
+    for context in contexts:
+        context.close()
+
+
+def watched(context: Any, url: str) -> Watched:
+    """A new page of a device."""
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    seen = Watched(page)
+    page.on("request", lambda request: seen.requests.append(request.url))
+    page.on("websocket", lambda socket: seen.requests.append(socket.url))
+    page.on("pageerror", lambda error: seen.complaints.append(str(error)))
+    page.on("console", lambda said: said.type == "error" and seen.complaints.append(said.text))
+    page.goto(url)
+    return seen
+
+
+def join(open: Callable[..., Watched], url: str, name: str = "", **options: Any) -> Watched:
+    """A phone that has joined."""
+    phone = open(PHONE, url, **options)
+    phone.page.fill("#name", name)
+    phone.page.click("button.main")
+    phone.page.wait_for_selector("h1:not(.door h1)")
+    # A stranger is answered with 401, which is how the page learns to show its door.
+    phone.complaints.clear()
+    return phone
+
+
+def write(phone: Watched, text: str, column: str = "") -> None:
+    """Write a note and wait until the server has it."""
+    page = phone.page
+    if column:
+        page.locator(".chips label", has_text=column).click()
+    page.fill("#note", text)
+    page.press("#note", "Enter")
+    note = page.locator(".notes li", has_text=text).first
+    note.locator(".unsent").wait_for(state="hidden")
+
+
+def axe(seen: Watched) -> list[str]:
+    """What axe-core finds wrong, where WORKBENCH_AXE names its file; else nothing."""
+    source = os.environ.get("WORKBENCH_AXE")
+    if not source:
+        return []
+    found = seen.page.evaluate(
+        "async (source) => { if (!window.axe) (0, eval)(source);"
+        " const { violations } = await axe.run(document);"
+        " return violations.map((v) => `${v.id}: ${v.nodes[0].html}`); }",
+        Path(source).read_text(encoding="utf-8"),
+    )
+    return list(found)
