@@ -63,6 +63,17 @@ def built_demo(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def published_demo(built_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo study, reviewed, searched and published once; tests copy it."""
+    folder = tmp_path_factory.mktemp("published") / "study"
+    shutil.copytree(built_demo, folder)
+    study = Study(folder, actor="tester")
+    study.search("who mends the bike")
+    study.publish()
+    return folder
+
+
 @pytest.fixture
 def demo(built_demo: Path, tmp_path: Path) -> Study:
     """A copy of the built demo study that a test may change."""

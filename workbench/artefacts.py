@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
+from workbench.contesting import Contesting
 from workbench.journeying import Journeying
 from workbench.mapping import EmpathyMaps
 from workbench.needing import Needing
@@ -31,6 +32,7 @@ PARTS: dict[str, str] = {
     "needs": "workbench.needing",
     "feedback": "workbench.triage_figures",
     "survey": "workbench.exploring",
+    "contradictions": "workbench.contesting",
 }
 
 
@@ -44,7 +46,7 @@ class Part(Protocol):
         """JSON values for stakeholders, every claim by way of the builder; None without any."""
 
 
-class Artefacts(EmpathyMaps, Outlooks, Scoring, Journeying, Testing, Needing, Triaging):
+class Artefacts(EmpathyMaps, Outlooks, Scoring, Journeying, Testing, Needing, Triaging, Contesting):
     """The part of `Study` that draws conclusions from its evidence."""
 
 

@@ -16,6 +16,7 @@ from workbench.corrections import (
 )
 from workbench.material import propose_codebooks, register_people, require_register
 from workbench.model.persona import Persona
+from workbench.roles import role_notes
 from workbench.segmenting import chosen_survey, numbered
 from workbench.synthesis.anchors import Move, mover
 
@@ -85,6 +86,7 @@ def build(study: Study, *, progress: bool = False) -> BuildReport:
     from workbench.synthesis.personas import build_personas, unplaced
 
     require_register(study)
+    told = role_notes(study)
     register_people(study)
     propose_codebooks(study)
     study.sentences = annotate_sources(study, progress=progress)
@@ -105,7 +107,7 @@ def build(study: Study, *, progress: bool = False) -> BuildReport:
         annotated=_counted(stats.misses, "annotation/"),
         cached=_counted(stats.hits, "annotation/"),
         unplaced=unplaced(study.sentences, proposals),
-        notes=tuple(_notes(study)),
+        notes=(*told, *_notes(study)),
         moved=tuple(report["moved"]),
         stale=tuple(report["stale"]),
         **files,
@@ -160,10 +162,24 @@ def _notes(study: Study) -> Iterable[str]:
         old = ", ".join(f"{one.source.id} (by {one.by})" for one in study.material.superseded)
         yield f"Superseded by a corrected version, and not counted: {old}."
     yield from _consent_notes(study)
+    yield from _small_segments(study)
     names = sorted(study.material.surveys)
     if len(names) > 1 and not study.settings.segments.survey:
         used = chosen_survey(study)
         yield f"Segments come from {used.id if used else '?'}, the largest of {len(names)} surveys."
+
+
+def _small_segments(study: Study) -> Iterable[str]:
+    """Segments of the survey of which no persona is made."""
+    from workbench.synthesis.personas import small_segments
+
+    basis = study.segment_basis
+    for number, n in (small_segments(basis) if basis else {}).items():
+        name = (basis.names or {}).get(str(number), "") if basis else ""
+        yield (
+            f"{name or f'Segment {number}'} has {n} respondents, fewer than "
+            f"{study.settings.publish.min_base}: too few respondents to show, so it is no persona."
+        )
 
 
 def _consent_notes(study: Study) -> Iterable[str]:
@@ -206,7 +222,7 @@ def world(study: Study) -> World:
         sources=study.sources,
         surveys=surveys,
         people=study.material.people,
-        personal_data=study_redactor(study).kinds,
+        personal_data=study_redactor(study).personal,
         min_base=study.settings.publish.min_base,
         shares=None if basis is None else segment_shares(surveys[basis.survey.id]),
     )

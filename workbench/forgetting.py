@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from workbench.artefacts import claims
 from workbench.errors import WorkbenchError
 from workbench.forgotten import Forgotten, Work, add_notes, delete, look_through
 from workbench.leaving import traces
@@ -24,6 +25,7 @@ from workbench.synthesis.erasure_events import (
     rewritten,
     worded_in,
 )
+from workbench.synthesis.erasure_lost import lost_by_claims, lost_by_needs, lost_decisions
 from workbench.synthesis.erasure_personas import lost_by_assumptions, without_persona
 from workbench.synthesis.erasure_personas import worded_in as worded_in_persona
 from workbench.synthesis.erasure_words import MARK
@@ -81,8 +83,13 @@ def _journal(work: Work) -> None:
     )
     for place, text in worded_in(events, changed):
         work.weigh(place, text)
-    lost = lost_by_assumptions(study.assumptions, who)
-    work.report.claims += lost
+    others = ((place, c) for place, c in claims(study) if not place.startswith("need "))
+    lost = [
+        *lost_by_assumptions(study.assumptions, who),
+        *lost_by_needs(study.need_log.decided.kept, who),
+        *lost_by_claims(others, who),
+    ]
+    work.report.claims += [*lost, *lost_decisions(study.journal.standing(), changed, lost)]
     work.report.events = len(changed)
     decided = {event.id for event in events if event.kind == DECIDED}
     if spoken := sum(id in decided and ERASED not in new for id, new in changed.items()):
@@ -93,7 +100,7 @@ def _journal(work: Work) -> None:
     registered = any(e.payload.get("id") == who.id for e in study.journal.standing(REGISTERED))
     if not registered:
         moves.append((REGISTERED, {"id": who.id, "source": MARK, "speaker": who.id}))
-    places = [one.place for one in lost]
+    places = [one.place for one in lost if not one.left or one.place.startswith("assumption")]
     work.steps.append(lambda: study.journal.append_many(moves, actor=study.actor))
     work.steps.append(
         lambda: study.journal.erase(who.id, changed, actor=study.actor, claims=places, marks=known)

@@ -7,10 +7,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from workbench.errors import SettingsError
-from workbench.model.source import Consent, Participant, Role, Source
+from workbench.model.source import Consent, Notice, Participant, Role, Source
 from workbench.model.survey import SurveyData
-from workbench.synthesis.consent_said import DECIDED, Said, hear_consent, with_refusals
+from workbench.roles import Said, on_record, record_roles, settle_roles
+from workbench.synthesis.consent_said import DECIDED, hear_consent, with_refusals
+from workbench.synthesis.consent_said import Said as Heard
 from workbench.synthesis.people import People, gather_people
+from workbench.synthesis.survey_twins import with_twins
 
 if TYPE_CHECKING:
     from workbench.ingest import Decided, FeedbackData, FolderReading, Inventory, Superseded
@@ -36,8 +39,10 @@ class Material:
         Which file is what.
     superseded : tuple of Superseded
         Older versions of transcripts, kept and not counted.
-    said : tuple of Said
+    said : tuple of consent_said.Said
         What participants said about being recorded, quoted and passed on.
+    roles : tuple of (str, Notice)
+        Source ids, and what is to be told about who asks and who answers there.
     """
 
     sources: Mapping[str, Source]
@@ -47,7 +52,8 @@ class Material:
     rejected: tuple[dict[str, Any], ...]
     inventory: Inventory
     superseded: tuple[Superseded, ...] = ()
-    said: tuple[Said, ...] = ()
+    said: tuple[Heard, ...] = ()
+    roles: tuple[tuple[str, Notice], ...] = ()
 
 
 def load_material(study: Study, *, progress: bool = False) -> Material:
@@ -57,25 +63,31 @@ def load_material(study: Study, *, progress: bool = False) -> Material:
     settings = study.settings
     decided = ingest.Decided(settings.sources.supersedes, settings.sources.separate)
     found = ingest.read_folder(study.path, progress=progress, decided=decided)
-    sources = {s.id: s for s in _with_roles(found.sources, study, found.participants)}
     known = known_codes(study)
     heirs = heirs_in(study, found, (source for source, _ in known))
-    default = Consent() if settings.consent.default == "allow" else Consent(quote=False)
     former = _former(found, heirs)
+    settled = settle_roles(
+        found.sources, Said.of(study, found.participants), _recorded(study, former)
+    )
+    named = _named(study, found.participants)
+    sources = {s.id: _without_answered(s, named) for s in settled.sources}
+    default = Consent() if settings.consent.default == "allow" else Consent(quote=False)
     people = gather_people(
         sources, found.participants, known, consent_default=default, former=former
     )
     said = _consent_said(study, sources, people, found.participants, heirs)
-    rejected = [*found.rejected, *_unknown_versions(found, decided)]
+    surveys = with_twins({survey.id: survey for survey in found.surveys})
+    rejected = [*found.rejected, *_unknown_versions(found, decided), *_misnamed(study, surveys)]
     return Material(
         sources=sources,
-        surveys={survey.id: survey for survey in found.surveys},
+        surveys=surveys,
         feedback={posts.id: posts for posts in found.feedback},
         people=with_refusals(people, said),
         rejected=tuple({**r, "path": _relative(r["path"], study)} for r in rejected),
         inventory=found.inventory,
         superseded=found.superseded,
         said=said,
+        roles=settled.told,
     )
 
 
@@ -119,7 +131,7 @@ def _consent_said(
     people: People,
     registered: tuple[Participant, ...],
     heirs: Mapping[str, str],
-) -> tuple[Said, ...]:
+) -> tuple[Heard, ...]:
     former: dict[str, list[str]] = {}
     for id, heir in heirs.items():
         former.setdefault(heir, []).append(id)
@@ -140,6 +152,15 @@ def _unknown_versions(found: FolderReading, decided: Decided) -> list[dict[str, 
             "hint": f"There are: {known}.",
         }
         for name in unknown_names(everything, decided)
+    ]
+
+
+def _misnamed(study: Study, surveys: Mapping[str, SurveyData]) -> list[dict[str, object]]:
+    from workbench.segmenting import misnamed
+
+    return [
+        {"path": wrong.path, "line": wrong.line, "reason": wrong.message, "hint": wrong.hint}
+        for wrong in misnamed(study, surveys)
     ]
 
 
@@ -176,7 +197,7 @@ def known_codes(study: Study) -> dict[tuple[str, str], str]:
 
 
 def register_people(study: Study) -> int:
-    """Put newly heard participants on record, so that their codes stay; how many were new."""
+    """Put newly heard people on record, so that codes and roles stay; how many codes were new."""
     from workbench.synthesis.people import new_codes
 
     fresh = new_codes(study.material.people, known_codes(study))
@@ -184,8 +205,9 @@ def register_people(study: Study) -> int:
         (REGISTERED, {"id": id, "source": source, "speaker": speaker})
         for (source, speaker), id in sorted(fresh.items())
     ]
-    if events:
-        study.journal.append_many(events, actor="workbench")
+    roles = record_roles(study)
+    if events or roles:
+        study.journal.append_many([*events, *roles], actor="workbench")
     return len(events)
 
 
@@ -226,40 +248,25 @@ def _propose_columns(study: Study) -> list[str]:
     return written
 
 
-def _with_roles(
-    sources: tuple[Source, ...], study: Study, registered: tuple[Participant, ...]
-) -> list[Source]:
-    """Roles by behaviour across sources, then by participants.csv, then by study.toml."""
-    from workbench.ingest import moderators_across
-
-    across: dict[str, Role] = dict.fromkeys(moderators_across(sources), "moderator")
-    named: dict[str, Role] = {p.name: "participant" for p in registered if p.name}
-    settled: dict[str, Role] = dict.fromkeys(study.settings.roles.moderators, "moderator")
-    settled |= dict.fromkeys(study.settings.roles.others, "other")
-    known = {*named, *settled, *(label for p in registered for _, label in p.speakers)} - {""}
-    known = {name.casefold() for name in known}
-    said = named | settled
-    return [
-        _without_answered(_keep_someone(source, across | said, said, _rest(source, said)), known)
-        for source in sources
-    ]
+def _recorded(
+    study: Study, former: Mapping[tuple[str, str], list[tuple[str, str]]]
+) -> dict[tuple[str, str], Role]:
+    """Roles on record, also under the names that sources had before."""
+    recorded = on_record(study)
+    for place, olds in former.items():
+        before = [recorded[old] for old in olds if old in recorded]
+        if before:
+            recorded.setdefault(place, before[0])
+    return recorded
 
 
-def _keep_someone(source: Source, *choices: dict[str, Role]) -> Source:
-    """The source with the first roles that leave somebody to listen to; with its own, if none."""
-    for roles in choices:
-        changed = source.with_roles(roles)
-        if changed.participants or not source.participants:
-            return changed
-    return source
-
-
-def _rest(source: Source, said: dict[str, Role]) -> dict[str, Role]:
-    """Whom the researcher did not name takes part, where moderators were named."""
-    if not any(said.get(speaker) == "moderator" for speaker in source.speakers):
-        return {}
-    everybody: dict[str, Role] = dict.fromkeys(source.speakers, "participant")
-    return everybody | said
+def _named(study: Study, registered: tuple[Participant, ...]) -> set[str]:
+    """Speakers whom the researcher has named, in small letters."""
+    roles = study.settings.roles
+    labels = {label for person in registered for _, label in person.speakers}
+    names = {person.name for person in registered} | labels
+    names |= {*roles.moderators, *roles.others, *roles.participants}
+    return {name.casefold() for name in names - {""}}
 
 
 def _without_answered(source: Source, known: set[str]) -> Source:

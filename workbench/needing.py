@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from workbench.study import Study
     from workbench.synthesis.need_board import Ground
     from workbench.synthesis.need_log import Decided, Kept
+    from workbench.synthesis.need_merges import Merge
 
 
 # So many words a sign of a latent need has that is shown without a phrase.
@@ -50,6 +51,20 @@ class Needing:
         >>> board.needs[0].question                # doctest: +SKIP
         """
         return needs_board(cast("Study", self), persona)
+
+    def suggested_merges(self) -> tuple[Merge, ...]:
+        """Pairs of needs on the board that may be one, the likeliest first; nothing is merged.
+
+        Returns
+        -------
+        tuple of workbench.synthesis.need_merges.Merge
+            With the sentences that are nearest; `need_log.merge` puts two together.
+        """
+        from workbench.synthesis.need_merges import suggest_merges
+
+        study = cast("Study", self)
+        reading = read_needs(study)
+        return suggest_merges(study.needs_board().needs, reading.counts, reading.total)
 
     @cached_property
     def need_log(self) -> NeedLog:
@@ -149,6 +164,14 @@ def ratings(study: Study, persona: Persona | None = None) -> tuple[Rating, ...]:
     inside = basis.segments.labels == int(segment or 0)
     surveys = {basis.survey.id: basis.survey}
     return rated_items(surveys, min_base=least, where=(basis.survey.id, inside))
+
+
+def rating_notes(study: Study) -> tuple[str, ...]:
+    """Why items that were rated twice have no opportunity score all the same, in sentences."""
+    from workbench.synthesis.need_pairs import rated_pairs
+
+    surveys = study.material.surveys
+    return tuple(note for id in sorted(surveys) for note in rated_pairs(surveys[id]).notes)
 
 
 def _named(study: Study, personas: Iterable[Persona]) -> Iterator[Any]:

@@ -7,8 +7,10 @@ from dataclasses import asdict
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
-from workbench.errors import WorkbenchError
-from workbench.model.evidence import Claim, Span
+from workbench.model.evidence import Cell, Claim, Span
+from workbench.segmenting import misnamed
+from workbench.store.problems import raise_all
+from workbench.synthesis.names import slug
 from workbench.synthesis.persona_dates import (
     ARRIVED,
     Dated,
@@ -26,7 +28,9 @@ if TYPE_CHECKING:
     from workbench.synthesis.persona_drift import PersonaDrift
     from workbench.synthesis.persona_outlook import Outlook, Weak
     from workbench.synthesis.personas import SegmentBasis
+    from workbench.synthesis.problems import Problem
 
+SEGMENT = "segment"
 DRIFT_VERSION = "persona-drift@2"
 
 
@@ -123,10 +127,24 @@ def _rests_on(persona: Persona) -> Iterator[str]:
 
 
 def _segment_of(study: Study, persona: Persona) -> str:
-    """Number of the segment that a persona stands for: the one with its share."""
-    shares = study.world.shares or ()
-    found = [str(n) for n, share in enumerate(shares, start=1) if share == persona.share]
-    return found[0] if len(found) == 1 else ""
+    """Number of the segment that a persona stands for; shares may be equal, so not by them."""
+    basis = study.segment_basis
+    if basis is None or persona.share is None:
+        return ""
+    names = basis.names or {}
+    numbers = [str(number) for number in range(1, basis.segments.k + 1)]
+    called = {slug(names.get(number, "")) or f"segment-{number}": number for number in numbers}
+    if persona.id in called:
+        return called[persona.id]
+    # A persona whose file was called otherwise: what its own figures are figures of.
+    told = {answer for cell in _cells(persona, basis.survey.id) for name, answer in cell.where
+            if name == SEGMENT}  # fmt: skip
+    return told.pop() if len(told) == 1 and told <= {*numbers} else ""
+
+
+def _cells(persona: Persona, survey: str) -> list[Cell]:
+    cells = (cell for _, claim in persona.claims() for cell in claim.supports)
+    return [cell for cell in cells if isinstance(cell, Cell) and cell.survey == survey]
 
 
 def _interview(study: Study, source: str) -> Dated | None:
@@ -153,14 +171,8 @@ def _drift(study: Study) -> dict[str, PersonaDrift]:
     earlier, basis = study.settings.segments.earlier, study.segment_basis
     if not earlier or basis is None:
         return {}
-    before = study.material.surveys.get(earlier)
-    if before is None or earlier == basis.survey.id:
-        known = ", ".join(id for id in study.material.surveys if id != basis.survey.id) or "none"
-        raise WorkbenchError(
-            f"[segments] earlier names {earlier!r}, and there is no such earlier survey",
-            path="study.toml",
-            hint=f"There are: {known}.",
-        )
+    raise_all(misnamed(study, study.material.surveys))
+    before = study.material.surveys[earlier]
     from workbench.synthesis.persona_drift import Changed, PersonaDrift, survey_drift
     from workbench.synthesis.segment_model import segment_questions
 
@@ -188,6 +200,15 @@ def _digests(study: Study, basis: SegmentBasis, earlier: str) -> tuple[str, str]
 def claims(study: Study) -> Iterator[tuple[str, Claim]]:
     """Nothing beside what personas claim."""
     yield from ()
+
+
+def problems(study: Study) -> Iterator[Problem]:
+    """Surveys that study.toml names for segments and their drift, and that are not there."""
+    from workbench.synthesis.problems import Problem
+
+    for wrong in misnamed(study, study.material.surveys):
+        place = f"study.toml, line {wrong.line}" if wrong.line else "study.toml"
+        yield Problem("source-missing", "[segments]", place, wrong.message, wrong.hint or "")
 
 
 def published(study: Study, builder: SnapshotBuilder) -> dict[str, Any] | None:

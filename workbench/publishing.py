@@ -51,23 +51,27 @@ def publish(study: Study, *, allow_assumptions: bool = False) -> Published:
     """Check, redact, test for leaks, and write a snapshot; see `Study.publish`."""
     from workbench import __version__
     from workbench.export.leaks import leaks
+    from workbench.export.naming import wording
     from workbench.export.publish import publish_snapshot
     from workbench.language import load
     from workbench.redacting import study_redactor, unreviewed_words
 
     withdraw(study)
+    _require_something(study)
     world = study.world
     problems = study.check()
     _require_open(problems, allow_assumptions=allow_assumptions)
     waiting = unreviewed_words(study)
     redactor = study_redactor(study, pseudonyms=True)
     snapshot = make_snapshot(study, world, redactor, unsupported=len(problems))
-    found = leaks(snapshot, world.people, study.sources.values(), redactor)
+    asked = wording(study.material.surveys.values())
+    found = leaks(snapshot, world.people, study.sources.values(), redactor, asked=asked)
     if found:
         raise GateClosed(
             f"nothing was published, since {found[0]}"
             + (f" (and {len(found) - 1} more places)" if len(found) > 1 else ""),
-            hint="Rewrite that text, or name the words under [redact] in study.toml.",
+            hint="Rewrite that text, or name the words under [redact] in study.toml: `remove` "
+            "masks them everywhere, `keep` lets a product's name stay.",
         )
     done = publish_snapshot(
         study.path / "published",
@@ -78,7 +82,22 @@ def publish(study: Study, *, allow_assumptions: bool = False) -> Published:
         at=datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
         version=__version__,
     )
+    if redactor.memory:
+        redactor.memory.save()
     return replace(done, unreviewed=waiting)
+
+
+def _require_something(study: Study) -> None:
+    """Refuse to publish a study in which nobody has put anything yet."""
+    material = study.material
+    collected = (material.sources, material.surveys, material.feedback)
+    if any(collected) or study.personas or study.assumptions or study.scorecard.measures:
+        return
+    raise GateClosed(
+        "there is nothing to publish: the study holds no interview, survey, feedback, persona, "
+        "assumption or measure",
+        hint="Put files into interviews/, surveys/ or feedback/, then: workbench build.",
+    )
 
 
 def _require_open(problems: Sequence[Problem], *, allow_assumptions: bool) -> None:
@@ -124,6 +143,7 @@ def make_snapshot(
 
     builder = snapshot_builder(study, world, redactor)
     personas = _in_order(study.personas)
+    builder.foresee(claim for persona in personas for _, claim in persona.claims())
     charts = {p.id: _persona_charts(p, builder.surveys) for p in personas}
     return {
         "format": FORMAT,

@@ -43,21 +43,27 @@ def study_redactor(study: Study, *, pseudonyms: bool = False) -> Redactor:
     pseudonyms : bool
         Tell people without a code apart by marks; makes the study's key where there is none.
     """
+    from workbench.export.mask_store import remembering
+    from workbench.export.naming import asked_about
     from workbench.export.redaction import redactor_for
     from workbench.store.study_key import ensure_key
 
-    settings = study.settings.redact
-    return redactor_for(
+    settings, title = study.settings.redact, study.settings.study
+    posts = study.material.feedback.values()
+    redactor = redactor_for(
         study.material.people,
         study.sources.values(),
         keep=settings.keep,
         remove=settings.remove,
         employers=settings.employers,
         places=settings.places,
+        authors={str(author) for one in posts for author in one.frame["author"].dropna()},
+        products=asked_about(study.material.surveys.values(), (title.name, title.objective)),
         decided=word_decisions(study.journal.standing(DECIDED)),
         key=ensure_key(study.path) if pseudonyms else None,
         pipeline=study.settings.language.pipeline,
     )
+    return remembering(redactor, study.cache.root)
 
 
 def unreviewed_words(study: Study) -> int:
@@ -135,10 +141,10 @@ class StudyRedaction:
         WorkbenchError
             When a participant or another speaker bears it, or their full name is in it.
         """
-        for name in study_redactor(self._study).names:
+        from workbench.export.naming import own_names
+
+        for name in own_names(self._study.material.people, self._study.sources.values()):
             if _bears(name, word):
-                if self.decisions.get(name.casefold()):
-                    continue
                 raise WorkbenchError(
                     f"{word!r} is the name of somebody who speaks in this study",
                     hint="Such names never leave. To show a place or product, write it otherwise.",
@@ -226,8 +232,9 @@ class StudyRedaction:
 
         redactor = study_redactor(self._study)
         told = json.dumps(
-            [self._texts(), redactor.names, redactor.keep, redactor.employers, redactor.places]
-        )
+            [self._texts(), redactor.names, redactor.keep, redactor.employers, redactor.places,
+             sorted(redactor.products)]
+        )  # fmt: skip
         pipeline = load(self._study.settings.language.pipeline or None).id
         return (hashlib.sha256(told.encode("utf-8", "replace")).hexdigest(), pipeline, __version__)
 
@@ -236,7 +243,7 @@ class StudyRedaction:
         from workbench.language.redaction.review import review
 
         redactor = study_redactor(self._study)
-        return review(
+        table = review(
             self._texts(),
             names=redactor.names,
             keep=redactor.keep,
@@ -244,6 +251,8 @@ class StudyRedaction:
             places=redactor.places,
             pipeline=load(redactor.pipeline or None),
         )
+        stays = table["word"].str.casefold().isin(redactor.products) & (table["kind"] == "name")
+        return table[~stays].reset_index(drop=True)
 
     def _spoken_for(self) -> _Decided:
         settings = self._study.settings.redact

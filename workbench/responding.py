@@ -115,20 +115,33 @@ class ResponseLog:
         """Take up a post again; its term begins anew."""
         return self._add(ref, "reopened", text=why)
 
-    def undo(self, ref: str) -> Status:
-        """Take back the newest step about a post; which kind of step it was.
+    def undo(self, ref: str = "") -> Status:
+        """Take back the newest step, about a post if one is named; which kind of step it was.
 
         Raises
         ------
         AnalysisError
-            When nothing was done about it.
+            When nothing was done.
         """
-        handling = self.get(ref)
+        handling = self.get(ref) if ref else self.newest()
         if not handling.entries:
             raise AnalysisError(f"nothing was done about {handling.post} yet")
-        last = handling.entries[-1]
+        last = max(handling.entries, key=lambda entry: entry.event)
         self._study.journal.undo(last.event, actor=self._study.actor)
         return last.action
+
+    def newest(self) -> Handling:
+        """What was done about the post of the newest step of all that is still collected.
+
+        Raises
+        ------
+        AnalysisError
+            When nothing was done about any post.
+        """
+        worked = [one for one in self.placed.by_ref.values() if one.entries]
+        if not worked:
+            raise AnalysisError("nothing was done about any post yet")
+        return max(worked, key=lambda one: max(entry.event for entry in one.entries))
 
     def find(self, ref: str) -> FeedbackPost:
         """A post by its address, or by its id where only one file has it.
@@ -143,12 +156,24 @@ class ResponseLog:
         short = [p for p in self._posts if p.ref.partition("#")[2].casefold() == wanted]
         found = whole or short
         if not found:
-            hint = did_you_mean(ref, [p.ref for p in self._posts]) if self._posts else None
-            raise AnalysisError(f"there is no post {ref!r}", hint=hint)
+            raise AnalysisError(f"there is no post {ref!r}", hint=self._near(ref))
         if not whole and len(found) > 1:
             several = ", ".join(post.ref for post in found[:5])
             raise AnalysisError(f"there are several posts {ref!r}", hint=f"Say which: {several}.")
         return found[0]
+
+    def _near(self, ref: str) -> str | None:
+        """A post that may be meant; never the whole list, which may be of thousands."""
+        if not self._posts:
+            return None
+        ids = [post.ref.partition("#")[2] for post in self._posts]
+        for known in (ids, [post.ref for post in self._posts]):
+            hint = did_you_mean(ref, known)
+            if hint.startswith("Did you mean"):
+                return hint
+        first = ", ".join(post.ref for post in self._posts[:3])
+        more = f" and {len(self._posts) - 3:,} more" if len(self._posts) > 3 else ""
+        return f"There are {first}{more}: `workbench triage` lists them."
 
     @property
     def _posts(self) -> list[FeedbackPost]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from workbench.errors import SettingsError
 from workbench.model.survey import Question, SurveyData
 
 if TYPE_CHECKING:
@@ -43,6 +44,38 @@ def segment_basis(study: Study) -> SegmentBasis | None:
     )
 
 
+def misnamed(study: Study, surveys: Mapping[str, SurveyData]) -> tuple[SettingsError, ...]:
+    """What `[segments]` of study.toml names and no survey can be, each with its line."""
+    settings = study.settings.segments
+    used = settings.survey or _largest(surveys)
+    found = []
+    if settings.survey and settings.survey not in surveys:
+        found.append(_wrong(study, "survey", "there is no such survey", surveys))
+    if settings.earlier and settings.earlier not in surveys:
+        rest = [id for id in surveys if id != used]
+        found.append(_wrong(study, "earlier", "there is no such earlier survey", rest))
+    elif settings.earlier and settings.earlier == used:
+        rest = [id for id in surveys if id != used]
+        wrong = "that is the survey whose segments are compared"
+        found.append(_wrong(study, "earlier", wrong, rest))
+    return tuple(found)
+
+
+def _wrong(study: Study, key: str, wrong: str, known: Iterable[str]) -> SettingsError:
+    from workbench.store.problems import did_you_mean
+    from workbench.store.toml_lines import key_lines
+
+    path, named = study.path / "study.toml", getattr(study.settings.segments, key)
+    lines = key_lines(path.read_text(encoding="utf-8")) if path.exists() else {}
+    names = sorted(known)
+    return SettingsError(
+        f"[segments] {key} names {named!r}, and {wrong}",
+        path="study.toml",
+        line=lines.get(("segments", key)),
+        hint=did_you_mean(named, names) if names else "There is no other survey.",
+    )
+
+
 def numbered(names: Iterable[str]) -> dict[str, str]:
     """Names that study.toml gives to segments, in order of size."""
     return {str(number): name for number, name in enumerate(names, start=1) if name}
@@ -54,7 +87,12 @@ def chosen_survey(study: Study) -> SurveyData | None:
     name = study.settings.segments.survey
     if name:
         return study.survey(name).data
-    return max(surveys.values(), key=lambda s: (len(s.frame), s.id), default=None)
+    return surveys.get(_largest(surveys))
+
+
+def _largest(surveys: Mapping[str, SurveyData]) -> str:
+    largest = max(surveys.values(), key=lambda s: (len(s.frame), s.id), default=None)
+    return largest.id if largest else ""
 
 
 def _cached_segments(study: Study, survey: SurveyData, questions: list[str]) -> Segments:

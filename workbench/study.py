@@ -231,10 +231,15 @@ class Study(Asking, Artefacts, Comparing, Redacting):
         """The gate: everything wrong with the study's claims; empty when it is open."""
         from workbench.artefacts import claims
         from workbench.artefacts import problems as more
+        from workbench.synthesis.erasure_lost import erased_problems
         from workbench.synthesis.gate import check, unlocked
 
-        problems = check(self.personas, self.assumptions, self.world, others=claims(self))
-        return (*problems, *more(self), *unlocked(self.journal.standing()))
+        stated, events = tuple(claims(self)), self.journal.standing()
+        personas, log = self.personas, self.assumptions
+        problems = check(personas, log, self.world, others=stated)
+        needs = self.need_log.decided.kept
+        gone = erased_problems(stated, events, personas=personas, assumptions=log, needs=needs)
+        return (*problems, *more(self), *gone, *unlocked(events))
 
     def forget(self, participant: str, *, dry_run: bool = False) -> Forgotten:
         """Erase a participant, given by code, everywhere; a dry run only says what would go."""

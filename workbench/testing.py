@@ -14,7 +14,6 @@ from workbench.model.trial import Evaluation
 from workbench.synthesis.assumption_criterion import parse_criterion
 from workbench.synthesis.assumption_data import (
     TestData,
-    check_names,
     from_codings,
     from_counts,
     from_survey,
@@ -23,6 +22,7 @@ from workbench.synthesis.assumption_due import Due, find_due
 from workbench.synthesis.assumption_plan import Supposed, plan_test
 from workbench.synthesis.assumption_trials import live_card
 from workbench.synthesis.assumption_verdict import finding, judge, looks_before, second_look
+from workbench.trial_data import check_data, settled_text, stamp, survey_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from workbench.documents import Document
     from workbench.export.snapshot import SnapshotBuilder
     from workbench.model.evidence import Claim
-    from workbench.model.survey import SurveyData
     from workbench.stats import SamplePlan
     from workbench.study import Study
 
@@ -82,30 +81,41 @@ class Testing:
 
         return beliefs(cast("Study", self))
 
-    def check_criterion(self, text: str) -> tuple[str, ...]:
+    def check_criterion(self, text: str, *, anyway: bool = False) -> tuple[str, ...]:
         """Read a criterion before it is locked; what to know about its data, in sentences.
+
+        Parameters
+        ----------
+        text : str
+        anyway : bool
+            The data come later: what is not there yet is noted instead of refused.
 
         Raises
         ------
         AnalysisError
-            When it cannot be read, or names what its survey or file does not have.
+            When it cannot be read, or names a survey, file, question or answer that is not there.
         """
-        return _check(cast("Study", self), parse_criterion(text))
+        return check_data(cast("Study", self), parse_criterion(text), anyway=anyway)
 
-    def lock_test(self, id: str, **fields: str) -> Assumption:
+    def lock_test(self, id: str, *, anyway: bool = False, **fields: str) -> Assumption:
         """Add a test card; its criterion is checked, and data that are there are stamped.
 
         See `workbench.log.AssumptionLog.test`. Without the stamp, nobody could tell later
-        whether data without dates came after the lock.
+        whether data without dates came after the lock. A criterion about data that come
+        later needs `anyway`, since a misspelt name could never be judged by.
         """
         study = cast("Study", self)
-        return study.log.test(id, **fields, before=_there(study, fields.get("criterion", "")))
+        fields |= _settled(study, fields, anyway=anyway)
+        return study.log.test(id, **fields, before=stamp(study, fields.get("criterion", "")))
 
-    def supersede_test(self, test: str, *, reason: str, **changes: str) -> Assumption:
+    def supersede_test(
+        self, test: str, *, reason: str, anyway: bool = False, **changes: str
+    ) -> Assumption:
         """Put a new card in the place of a locked one, checked and stamped the same."""
         study = cast("Study", self)
+        changes |= _settled(study, changes, anyway=anyway)
         text = changes.get("criterion") or live_card(study.log.of_test(test), test).criterion
-        return study.log.supersede(test, reason=reason, **changes, before=_there(study, text))
+        return study.log.supersede(test, reason=reason, **changes, before=stamp(study, text))
 
     def plan_tests(self, id: str, supposed: Supposed | None = None) -> tuple[SamplePlan, ...]:
         """Advise on the sample size of a test card, or of an assumption's newest one."""
@@ -156,32 +166,14 @@ class Testing:
         return live_card(assumption, id if "." in id else "")
 
 
-def _check(study: Study, criterion: DataCriterion) -> tuple[str, ...]:
-    if criterion.origin not in ("survey", "file"):
-        return ()
-    missing = criterion.place.casefold() not in {id.casefold() for id in study.surveys}
-    if criterion.origin == "file":
-        missing = not (study.path / criterion.place).exists()
-    if missing:
-        return (f"There is no {criterion.where_from} yet; it has to be there to be judged by.",)
-    survey = _survey(study, criterion)
-    check_names(survey, criterion)
-    rows = len(survey.frame)
-    return (f"The {criterion.where_from} has {rows:,} rows already: results will say so.",)
-
-
-def _there(study: Study, text: str) -> str:
-    """The stamp of data that are there before a criterion is locked; empty without any."""
+def _settled(study: Study, fields: dict[str, str], *, anyway: bool) -> dict[str, str]:
+    """The criterion among the fields of a card, checked and as it is locked."""
+    text = fields.get("criterion", "")
     if not text:
-        return ""
-    criterion = parse_criterion(text)
-    _check(study, criterion)
-    if criterion.origin not in ("survey", "file"):
-        return ""
-    try:
-        return from_survey(_survey(study, criterion), criterion).stamp
-    except WorkbenchError:
-        return ""  # Nothing is there yet, or nobody who could be counted.
+        return {}
+    text = settled_text(study, text)
+    check_data(study, parse_criterion(text), anyway=anyway)
+    return {"criterion": text}
 
 
 def _criterion(card: TestCard) -> DataCriterion:
@@ -222,24 +214,7 @@ def data_of(
         return from_counts(typed[-1] if typed else None, criterion)
     if criterion.origin == "codings":
         return _coded(study, criterion)
-    return from_survey(_survey(study, criterion), criterion)
-
-
-def _survey(study: Study, criterion: DataCriterion) -> SurveyData:
-    if criterion.origin == "survey":
-        return study.survey(criterion.place).data
-    from workbench.ingest import read_survey
-
-    path = (study.path / criterion.place).resolve()
-    if not path.is_relative_to(study.path):
-        raise AnalysisError(
-            f"{criterion.place} is not in the study", hint="Copy the file into the study's folder."
-        )
-    if not path.exists():
-        raise AnalysisError(
-            f"there is no file {criterion.place} yet", hint="Put it into the study's folder."
-        )
-    return read_survey(path)
+    return from_survey(survey_of(study, criterion), criterion)
 
 
 def _coded(study: Study, criterion: DataCriterion) -> TestData:

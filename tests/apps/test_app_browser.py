@@ -57,7 +57,7 @@ def test_a_figure_shows_its_base_and_a_small_base_shows_none(visit: Visit) -> No
     page.wait_for_function("!location.hash.includes('claim')")
     visit.go("#/persona/fair-weather?claim=persona:fair-weather:channels:0")
     small = page.inner_text("dialog .piece-cell")
-    assert "Suppressed: base below 30." in small
+    assert "Suppressed: base 19, at least 30 needed." in small
     assert "%" not in small
 
 

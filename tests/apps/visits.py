@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,25 @@ from typing import Any
 import psutil
 
 from workbench.apps.serve import Running
+
+
+def published_snapshot(study: Path) -> dict[str, Any]:
+    """What is published of a study now."""
+    folder = study / "published"
+    home = folder / "versions" / (folder / "current").read_text(encoding="utf-8").strip()
+    content: dict[str, Any] = json.loads((home / "snapshot.json").read_bytes())
+    return content
+
+
+def every_route(snapshot: dict[str, Any]) -> list[str]:
+    """Addresses of every page of the app, each persona's and two of the survey's among them."""
+    names = ("", "personas", "empathy", "journey", "contested", "evidence", "needs")
+    plain = [*names, "assumptions", "scorecard", "survey", "feedback", "about"]
+    people = [persona["id"] for persona in snapshot["personas"]]
+    of = [f"{view}/{id}" for id in people for view in ("persona", "empathy", "journey")]
+    surveys = snapshot.get("survey", {}).get("surveys", [])
+    asked = [f"survey/{one['id']}/{q['id']}" for one in surveys for q in one["questions"][:2]]
+    return [f"#/{route}" for route in (*plain, *of, *asked)]
 
 
 @dataclass
@@ -26,11 +46,16 @@ class Server:
 
     def kernels(self) -> int:
         """How many kernels it has, kept ready or in use."""
-        count = 0
+        return len(self.kernel_processes())
+
+    def kernel_processes(self) -> list[psutil.Process]:
+        """Its kernels, kept ready or in use."""
+        found = []
         for child in psutil.Process(self.running.process.pid).children():
             with contextlib.suppress(psutil.NoSuchProcess):
-                count += "workbench.apps.kernel" in child.cmdline()
-        return count
+                if "workbench.apps.kernel" in child.cmdline():
+                    found.append(child)
+        return found
 
     @property
     def base(self) -> str:

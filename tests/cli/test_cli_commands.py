@@ -106,12 +106,15 @@ def test_a_new_study_is_made_and_never_over_something(run, tmp_path: Path) -> No
     assert "Nothing to read yet" in out
 
 
-def test_an_empty_study_builds_checks_and_publishes(run, tmp_path: Path) -> None:
+def test_an_empty_study_builds_and_checks_and_has_nothing_to_publish(run, tmp_path: Path) -> None:
     target = tmp_path / "mine"
     run("new", target)
-    for command in ("build", "check", "publish"):
-        code, _, err = run(command, "--study", target)
-        assert (code, err.replace("\r", "")) == (0, err.replace("\r", ""))
+    for command in ("build", "check"):
+        assert run(command, "--study", target)[0] == 0
+    code, _, err = run("publish", "--study", target)
+    assert code == 2
+    assert "nothing to publish" in err
+    assert not (target / "published").exists()
 
 
 @pytest.mark.parametrize(

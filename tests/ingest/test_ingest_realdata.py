@@ -152,3 +152,11 @@ def test_qualtrics(shared_data: Path) -> None:
     legacy = read_survey(shared_data / "formats/qualtrics/sample_legacy.csv")
     assert len(legacy.frame) == 1
     assert legacy.questions["Q2"].text == "This is a free text question."
+
+
+@pytest.mark.realdata
+def test_a_guest_in_two_parts_is_no_host_and_both_hosts_are(shared_data: Path) -> None:
+    """He asks most of the questions, by the way; they share theirs between them."""
+    folder = shared_data / "interviews" / "changelog"
+    talks = [read_transcript(folder / f"request-for-commits-{n}.md") for n in (1, 2, 3, 4)]
+    assert moderators_across(talks) == {"Nadia Eghbal", "Mikeal Rogers"}

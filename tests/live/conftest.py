@@ -18,6 +18,10 @@ from workbench.live.room import FACILITATOR
 from workbench.live.template_files import load
 from workbench.live.workshop import Workshop, create
 
+sys.path.insert(0, str(Path(__file__).parent))
+
+from live_browsers import chromium, screens  # noqa: F401 (fixtures)
+
 
 class Played:
     """A workshop without a server: operations by name, saved at once."""

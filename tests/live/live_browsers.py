@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -116,6 +118,12 @@ def write(phone: Watched, text: str, column: str = "") -> None:
     page.press("#note", "Enter")
     note = page.locator(".notes li", has_text=text).first
     note.locator(".unsent").wait_for(state="hidden")
+
+
+def played(play: Coroutine[Any, Any, Any]) -> Any:
+    """Plays something with clients in Python, beside the browser, which has a loop of its own."""
+    with ThreadPoolExecutor(1) as beside:
+        return beside.submit(asyncio.run, play).result()
 
 
 def axe(seen: Watched) -> list[str]:

@@ -13,17 +13,6 @@ from workbench import Study
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 
-@pytest.fixture(scope="session")
-def published_demo(built_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo study, reviewed, searched and published once; tests copy it."""
-    folder = tmp_path_factory.mktemp("published") / "study"
-    shutil.copytree(built_demo, folder)
-    study = Study(folder, actor="tester")
-    study.search("who mends the bike")
-    study.publish()
-    return folder
-
-
 @pytest.fixture(scope="module")
 def collected(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Study:
     """What the demo study collected, without what anybody decided; a copy per file of tests."""

@@ -12,8 +12,10 @@ from talks import GROUP
 
 from workbench import Study
 from workbench.errors import AnalysisError
+from workbench.synthesis.assumption_criterion import parse_criterion
 from workbench.synthesis.assumption_trials import EVALUATED
 from workbench.testing import published
+from workbench.trial_data import survey_of
 
 CARD = {"to_verify": "ask them", "measure": "share who say so"}
 CALLS = "share of renewed in trials/calls.csv/outcome where arm = called >= 50%"
@@ -52,7 +54,7 @@ def study(tmp_path: Path) -> Study:
 
 
 def test_a_file_of_the_study_judges_a_test_and_one_look_is_recorded(study: Study) -> None:
-    study.lock_test("A1", **CARD, criterion=CALLS)
+    study.lock_test("A1", **CARD, criterion=CALLS, anyway=True)
     (none,) = study.evaluate_tests("A1")
     assert none.result is None
     assert "calls.csv" in none.sentence
@@ -75,7 +77,7 @@ def test_a_file_of_the_study_judges_a_test_and_one_look_is_recorded(study: Study
 
 
 def test_a_peek_proof_test_may_be_looked_at_again(study: Study) -> None:
-    study.lock_test("A1", **CARD, criterion=f"{CALLS} by sequence")
+    study.lock_test("A1", **CARD, criterion=f"{CALLS} by sequence", anyway=True)
     for left in (5, 6, 7):
         calls(study, 10, left)
         (found,) = study.evaluate_tests("A1")
@@ -111,13 +113,53 @@ def test_codings_are_counted_by_participant(study: Study) -> None:
 
 
 def test_names_are_checked_before_they_are_locked(study: Study) -> None:
-    assert "There is no survey" in study.check_criterion("share of a in leavers/why >= 5%")[0]
+    with pytest.raises(AnalysisError, match="no survey leavers yet") as wrong:
+        study.check_criterion("share of a in leavers/why >= 5%")
+    assert "--anyway" in str(wrong.value.hint)
+    later = study.check_criterion("share of a in leavers/why >= 5%", anyway=True)
+    assert later == ("There is no survey leavers yet; it has to be there to be judged by.",)
     calls(study, 3, 3)
     assert "rows already" in study.check_criterion(CALLS)[0]
     with pytest.raises(AnalysisError, match="no question 'outcom'"):
-        study.check_criterion(CALLS.replace("outcome", "outcom"))
+        study.lock_test("A1", **CARD, criterion=CALLS.replace("outcome", "outcom"))
     with pytest.raises(AnalysisError, match="no answer"):
-        study.check_criterion(CALLS.replace("renewed", "renew"))
+        study.lock_test("A1", **CARD, criterion=CALLS.replace("renewed", "renew"))
+    with pytest.raises(AnalysisError, match="no file") as misspelt:
+        study.lock_test("A1", **CARD, criterion=CALLS.replace("calls", "cals"))
+    assert "Did you mean 'trials/calls.csv'?" in str(misspelt.value.hint)
+    assert not study.assumptions[0].tests
+
+
+def test_a_misspelt_survey_is_refused_with_the_one_that_is_there(study: Study) -> None:
+    (study.path / "surveys").mkdir()
+    (study.path / "surveys" / "spring.csv").write_text("stay\n" + "Yes\n" * 9, encoding="utf-8")
+    study = study.refresh()
+    with pytest.raises(AnalysisError, match="no survey sprnig yet") as wrong:
+        study.lock_test("A1", **CARD, criterion="share of Yes in sprnig/stay >= 10%")
+    assert "Did you mean 'spring'?" in str(wrong.value.hint)
+    with pytest.raises(AnalysisError, match="Did you mean: stay"):
+        study.lock_test("A1", **CARD, criterion="share of Yes in Spring/stya >= 10%")
+    assert not study.assumptions[0].tests
+
+
+@pytest.mark.parametrize("place", ["trials/calls.csv", "./trials/../trials/calls.csv", "{}"])
+def test_a_file_is_found_and_locked_by_its_path_within_the_study(study: Study, place: str) -> None:
+    calls(study, 40, 10)
+    named = f"'{place.format(study.path / 'trials' / 'calls.csv')}'"
+    text = CALLS.replace("trials/calls.csv", named)
+    (card,) = study.lock_test("A1", **CARD, criterion=text).tests
+    assert " in trials/calls.csv/outcome " in card.criterion
+    assert card.before.startswith("50 ")
+    assert study.evaluate_tests("A1")[0].recorded
+
+
+def test_a_file_that_is_a_survey_is_read_as_that_survey(study: Study) -> None:
+    (study.path / "surveys").mkdir()
+    (study.path / "surveys" / "spring.csv").write_text("stay\n" + "Yes\n" * 9, encoding="utf-8")
+    study = study.refresh()
+    by_file = parse_criterion("share of Yes in surveys/spring.csv/stay >= 10%")
+    by_id = parse_criterion("share of Yes in SPRING/stay >= 10%")
+    assert survey_of(study, by_file) is survey_of(study, by_id)
 
 
 def test_files_outside_the_study_are_not_read(study: Study, tmp_path: Path) -> None:
@@ -165,7 +207,7 @@ def test_files_of_the_log_are_the_same_bytes_and_hold_no_names(
         assert one.read_bytes() == two.read_bytes()
         assert b"Whitlock" not in one.read_bytes()
     told = json.loads((tmp_path / "one.json").read_text(encoding="utf-8"))
-    assert told["due"][0]["what"] == "overdue"
+    assert told["due"] == []  # Past its date, but decided.
     assert [row["what"] for row in told["trail"]][-2:] == ["evaluated", "decided"]
     with (tmp_path / "one.csv").open(encoding="utf-8-sig", newline="") as file:
         assert len(list(csv.DictReader(file))) == len(told["trail"]) == 5

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
 from workbench import Study
 from workbench.errors import WorkbenchError
+from workbench.model.evidence import Cell, Claim
+from workbench.model.persona import Persona, Share
+from workbench.outlook import _segment_of
 
 
 def test_a_persona_says_how_old_its_evidence_is(demo: Study) -> None:
@@ -86,3 +91,23 @@ def test_an_assumed_persona_is_shown_as_one(demo: Study) -> None:
     assert [w.place for w in found.assumed] == ["needs[0]", "pains[0]"]
     assert found.freshness.newest == ""
     assert found.drift is None
+
+
+def test_a_persona_is_its_segment_and_not_one_with_the_same_share() -> None:
+    share = Share(25.0, 20.0, 30.0, 100, 400)
+    study = SimpleNamespace(
+        segment_basis=SimpleNamespace(
+            names={"2": "Fixes it alone"},
+            segments=SimpleNamespace(k=4),
+            survey=SimpleNamespace(id="riders"),
+        ),
+        world=SimpleNamespace(shares=(share,) * 4),
+    )
+    named = Persona("fixes-it-alone", "Fixes it alone", "statistical", share)
+    assert _segment_of(study, named) == "2"
+    assert _segment_of(study, replace(named, id="segment-4")) == "4"
+    cell = Cell("riders", "q", "yes", 60, 100, 60.0, (("segment", "3"),))
+    renamed = replace(named, id="steady", sections={"who": (Claim("Yes", (cell,)),)})
+    assert _segment_of(study, renamed) == "3"
+    assert _segment_of(study, replace(named, id="steady")) == ""
+    assert _segment_of(study, replace(named, share=None)) == ""

@@ -190,3 +190,28 @@ def test_a_study_without_feedback_publishes_none(tmp_path: Path) -> None:
     (tmp_path / "feedback" / "posts.csv").unlink()
     assert published(study.refresh(), None) is None  # type: ignore[arg-type]
     assert study.refresh().inbox().empty
+
+
+def test_undo_without_a_post_takes_back_the_newest_step(tmp_path: Path, run) -> None:
+    study = make(tmp_path)
+    study.responses.assign("F1", "Tom")
+    study.responses.close("F4")
+    code, out, _ = run("triage", "undo", "--study", study.path)
+    assert (code, out) == (0, "Taken back: closed.\nposts#F4: new.\n")
+    assert Study(tmp_path).responses.get("F1").status == "assigned"
+    run("triage", "undo", "--study", study.path)
+    code, _, err = run("triage", "undo", "--study", study.path)
+    assert code == 2
+    assert "nothing was done about any post yet" in err
+
+
+def test_an_unknown_post_is_met_with_a_hint_and_not_with_all_posts(tmp_path: Path) -> None:
+    rows = "".join(f"X{n:04},2026-03-01,forum,a{n},Words {n}.\n" for n in range(400))
+    study = make(tmp_path, POSTS.splitlines()[0] + "\n" + rows)
+    with pytest.raises(AnalysisError) as far:
+        study.responses.get("nothing like it")
+    assert "and 397 more" in str(far.value.hint)
+    assert len(str(far.value)) < 200
+    with pytest.raises(AnalysisError) as near:
+        study.responses.get("X00012")
+    assert "Did you mean 'X0" in str(near.value.hint)

@@ -33,6 +33,22 @@ def test_what_is_due(book: Book) -> None:
     assert find_due([book.first], "2026-07-13") == ()
 
 
+def test_what_was_decided_is_not_overdue(book: Book) -> None:
+    assert book.first.state("2026-08-11") == "overdue"
+    book.write(trials.DECIDED, trials.new_step(book.first, "persevere"), on="2026-07-12")
+    assert find_due([book.first], "2026-08-11") == ()
+    assert book.first.state("2026-08-11") == "testing"
+    look(book, typed(book, 64, 64), on="2026-07-20")
+    assert book.first.state("2026-08-11") == "validated"
+    book.write(trials.DECIDED, trials.new_step(book.first, "test-again"), on="2026-07-21")
+    assert book.first.state("2026-08-11") == "overdue"
+
+
+def test_what_is_given_up_without_a_test_is_neither_overdue_nor_tested(book: Book) -> None:
+    book.write(trials.DECIDED, trials.new_step(book.first, "stop"), on="2026-07-12")
+    assert book.first.state("2026-08-11") == "inconclusive"
+
+
 def test_what_nobody_touches_for_sixty_days_is_forgotten() -> None:
     book = Book()
     book.write(log.ADDED, log.new_assumption((), "They read the report"))

@@ -248,3 +248,20 @@ def test_a_test_that_data_decided_after_the_lock_is_strong_evidence(book: Book) 
     (early,) = book.first.evaluations
     old = dataclasses.replace(book.first, evaluations=(dataclasses.replace(early, early=3),))
     assert log.evidence_strength(old) == 0.8
+
+
+def test_data_wholly_older_than_the_criterion_test_nothing(book: Book) -> None:
+    payload = trials.new_counts(
+        book.first, "A1.T1", 60, of=64, first="2026-04-01", last="2026-04-30"
+    )
+    book.write(trials.COUNTED, payload, on="2026-06-01")
+    data = from_counts(book.first.counts[-1], parse_criterion(book.first.tests[-1].criterion))
+    look(book, data)
+    (found,) = book.first.evaluations
+    assert (found.verdict, found.early, found.older) == ("met", 64, True)
+    assert log.strength(book.first) == 2
+    criterion = parse_criterion(book.first.tests[-1].criterion)
+    assert "older than the criterion" in finding(criterion, found)
+    assert found.cautions[0].startswith("All the data had come in before")
+    book.write(trials.DECIDED, trials.new_step(book.first, "persevere"), on="2026-07-12")
+    assert book.first.state("2026-07-13") != "validated"

@@ -69,6 +69,36 @@ def test_the_question_tells_where_the_answer_does_not() -> None:
     assert second.nearest == "service"
 
 
+def test_an_answer_drifts_away_from_its_question() -> None:
+    answer = " | ".join(f"I sat in the kitchen for the {n} hour." for n in "abcdefgh")
+    said = (("Mod", "When it needed a repair, what happened?"), ("Ana", answer))
+    found = place_sentences(*told(*said), KNOWN)
+    assert [one.phase for one in found[:3]] == ["service"] * 3
+    assert [one.phase for one in found[3:]] == [""] * 5
+    scores = [one.score for one in found[2:]]
+    assert scores == sorted(scores, reverse=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They support us with money and we support them with words.",
+        "That was a big part of the decision of the committee.",
+        "I wrote the code that breaks up long words.",
+        "The engineers have a choir of their own.",
+    ],
+)
+def test_a_word_of_many_senses_places_nothing_by_itself(text: str) -> None:
+    (found,) = place_sentences(*told(("Ana", text)), KNOWN)
+    assert found.phase == ""
+
+
+def test_several_such_words_together_do() -> None:
+    text = "I sent an email to support about the fault and waited for a replacement."
+    (found,) = place_sentences(*told(("Ana", text)), KNOWN)
+    assert found.phase == "service"
+
+
 def test_neighbours_in_a_turn_help_but_not_across_turns() -> None:
     said = (
         ("Ana", "The mechanic had a broken van. | He sat in our kitchen. | We talked."),

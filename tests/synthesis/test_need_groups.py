@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 from workbench.model.need import BLANK, Need, Said
 from workbench.model.survey import Question, SurveyData, SurveyReport
 from workbench.synthesis.need_against import content_places, speaking_against
+from workbench.synthesis.need_board import Ground, Named, from_personas
 from workbench.synthesis.need_frames import Frame, framed
 from workbench.synthesis.need_groups import group_needs, subjects, term_counts
 from workbench.synthesis.need_ratings import likeliest, rated_items
@@ -171,3 +174,20 @@ def test_an_item_is_proposed_for_the_need_it_is_about() -> None:
 @pytest.mark.parametrize("needs", [[], [need("x")]])
 def test_without_ratings_nothing_is_proposed(needs: list[Need]) -> None:
     assert likeliest(needs, ()) == {}
+
+
+def test_needs_of_persona_files_never_share_an_id() -> None:
+    digests: dict[str, str] = {}
+    for number in range(20_000):
+        text = f"To know when it is mended, {number}."
+        start = hashlib.sha256(text.encode()).hexdigest()[:5]
+        if start in digests:
+            pair = (digests[start], text)
+            break
+        digests[start] = text
+    told = (Said("interviews", "P01#0-1", "x", "P01"),)
+    named = [Named(text, told) for text in (*pair, "Something else.")]
+    ids = [one.id for one in from_personas(named, Ground({}, 0))]
+    assert len(set(ids)) == 3
+    assert ids[0][:7] == ids[1][:7]
+    assert len(ids[2]) == 7

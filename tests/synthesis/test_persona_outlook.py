@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -218,3 +220,23 @@ def test_a_proto_persona_is_made_of_assumptions() -> None:
         proto_persona("X", {"age": ["34"]})
     with pytest.raises(AnalysisError, match="at least one"):
         proto_persona("X", {})
+
+
+def test_what_defines_a_persona_is_judged_by_the_base_it_has_now() -> None:
+    data = survey(60, 40)
+    cell = replace(compute_cell(data, "q", "yes", ((SEGMENT, "1"),)), base=12)
+    grown = Persona(
+        "a", "A", "statistical", sections={"behaviours": (Claim("Rides every day", (cell,)),)}
+    )
+    (one,) = outlook(grown, {"riders": data}, lambda _: None).defining
+    assert one.cell.base == 100
+    shrunk = survey(12, 40, n=20)
+    cell = replace(cell, base=100)
+    before = Persona(
+        "a", "A", "statistical", sections={"behaviours": (Claim("Rides every day", (cell,)),)}
+    )
+    assert outlook(before, {"riders": shrunk}, lambda _: None).defining == ()
+
+
+def test_what_a_segment_says_less_often_is_no_mark_of_it() -> None:
+    assert {m.cell.answer for m in defining_marks(survey(30, 160), "1")} == {"no"}

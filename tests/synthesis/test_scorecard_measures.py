@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from workbench.errors import AnalysisError
 from workbench.model.event import Event
 from workbench.model.scorecard import Measure, Reading, Scored
 from workbench.model.scorecard_source import FigureTable, FileSource, SurveySource
@@ -113,6 +114,26 @@ def test_small_bases_show_no_figure_and_are_a_flaw() -> None:
     assert [flaw.code for flaw in one.flaws] == ["small-base"]
     assert "fewer than 30" in reason(one, 30)
     assert survey_cells(one, known.surveys) == ()
+
+
+def test_a_measure_on_too_few_answers_is_not_put_on_record() -> None:
+    known = Known({"w1": survey("w1", n=20)})
+    source = SurveySource("w1", "recommend", "nps")
+    measure = Measure("m", "Would recommend", "Profit", source=source, line=3)
+    card = score_measures(("Profit",), [measure], known)
+    with pytest.raises(AnalysisError, match="Would recommend") as wrong:
+        record_payload(card, "agreed")
+    assert "fewer than 30" in str(wrong.value)
+
+
+def test_a_figure_is_as_of_the_last_day_of_those_who_answered_it() -> None:
+    data = survey("w1")
+    days = pd.Series(pd.Timestamp("2026-09-21"), index=data.frame.index)
+    days[:10] = pd.Timestamp("2026-12-24")  # The ten who left the question out.
+    later = replace(data, frame=data.frame.assign(day=days))
+    one = measured(SurveySource("w1", "recommend", "nps"), Known({"w1": later}))
+    assert one.reading is not None
+    assert one.reading.at == "2026-09-21"
 
 
 def test_waves_are_compared_with_an_interval() -> None:

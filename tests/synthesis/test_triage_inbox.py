@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from workbench.model.response import Entry, Handling, TriageRule
@@ -91,3 +92,16 @@ def test_owners_have_their_figures_and_nobody_is_one() -> None:
     assert (desk["owner"], desk["posts"], desk["open"], desk["overdue"]) == ("Desk", 2, 1, 1)
     assert (desk["answered"], desk["closed"], desk["hours"]) == (1, 0, 36.0)
     assert (nobody["owner"], nobody["open"], nobody["hours"]) == ("nobody", 1, None)
+
+
+def test_copies_are_what_most_of_them_are_told_to_be() -> None:
+    one, two, three = (post(f"p#{n}", 9, group="p#1") for n in (1, 2, 3))
+    (item,) = listed(
+        one, replace(two, labels=("complaint",)), replace(three, labels=("complaint",))
+    )
+    assert item.post.labels == ("complaint",)
+    assert (item.owner, item.copies) == ("Desk", ("p#2", "p#3"))
+    (other,) = listed(one, two, replace(three, labels=("complaint",)))
+    assert (other.post.labels, other.owner) == ((), "")
+    (both,) = listed(replace(one, labels=("praise",)), replace(two, labels=("question",)))
+    assert both.post.labels == ("question", "praise")

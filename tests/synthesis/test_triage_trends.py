@@ -92,3 +92,9 @@ def test_shares_lie_within_their_intervals(rows: list[tuple[int, str, bool]]) ->
             assert one.low <= one.share + 1e-9
             assert one.share <= one.high + 1e-9
     assert trends(posts) == trends(posts[::-1])
+
+
+def test_an_empty_month_does_not_hide_a_change() -> None:
+    found = of(trends([*month(1, 5, 95), *month(3, 60, 40)]), "complaint")
+    assert [one.base for one in found] == [100, 0, 100]
+    assert [one.change for one in found] == ["", "", "up"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from base64 import b64encode
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +55,10 @@ class WorkbenchApp(anywidget.AnyWidget):  # type: ignore[misc]
         self._evidence = self._ready()
         self.on_msg(self._answer)
 
+    def __repr__(self) -> str:
+        """Tell browsers nothing about this process, not even where something lies in memory."""
+        return "WorkbenchApp()"
+
     def refresh(self) -> bool:
         """Load the current version if it is not the one shown; say whether it changed."""
         if self._folder is None:
@@ -90,9 +95,21 @@ class WorkbenchApp(anywidget.AnyWidget):  # type: ignore[misc]
             from workbench.apps.vega import script_text
 
             self.send({"kind": "vega", "text": script_text()})
+        elif content.get("kind") == "pdf?":
+            self.send({"kind": "pdf", "data": self._sheet(str(content.get("id", "")))})
         elif content.get("kind") == "meaning?":
             query = str(content.get("query", ""))
             self.send({"kind": "meaning", "query": query, "hits": self._evidence.search(query)})
+
+    def _sheet(self, id: str) -> str:
+        """A persona as a page of PDF, in base 64; nothing when it cannot be made."""
+        from workbench.export.persona_sheet import persona_pdf
+
+        try:
+            return b64encode(persona_pdf(self.snapshot, self.manifest, id)).decode()
+        except WorkbenchError as error:
+            _log.error("%s", error)
+            return ""
 
 
 def build_app(folder: str | Path | None = None) -> WorkbenchApp:

@@ -84,6 +84,12 @@ def read_current(folder: Path) -> Published:
     return Published(version, snapshot, manifest)
 
 
+def manifests(folder: Path) -> list[dict[str, Any]]:
+    """Manifests of the versions that are kept, the newest first."""
+    found = [_read_object(path) for path in (folder / "versions").glob("*/manifest.json")]
+    return sorted(found, key=lambda one: (str(one.get("published_at")), str(one.get("id"))))[::-1]
+
+
 def _read_object(path: Path) -> dict[str, Any]:
     try:
         value = json.loads(path.read_text(encoding="utf-8"))

@@ -6,6 +6,7 @@ import contextlib
 import http.client
 import json
 import os
+import re
 import secrets
 import shutil
 import socket
@@ -17,7 +18,7 @@ from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 from types import TracebackType
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from workbench.apps.processes import end, launch
 from workbench.apps.published import FOLDER_VARIABLE, current_version
@@ -82,6 +83,7 @@ def start(
     token: str | None = None,
     preheat: bool = True,
     ip: str = "127.0.0.1",
+    public_url: str = "",
     log: Path | None = None,
     patience: float = 60.0,
 ) -> Running:
@@ -100,6 +102,9 @@ def start(
         Keep two kernels ready, so that a page opens in about a second.
     ip : str
         Address to listen on; ``0.0.0.0`` for the whole network.
+    public_url : str
+        Address of the reverse proxy in front, with the path that it passes on unchanged; what
+        it says about who asks is then believed.
     log : Path, optional
         Log file; by default one for this port in the cache folder.
     patience : float
@@ -128,8 +133,17 @@ def start(
     log = log or cache_folder() / "logs" / f"apps-{port}.log"
     site = lay_out(Path(tempfile.mkdtemp(prefix="workbench-apps-")))
     host = "127.0.0.1" if ip in _EVERYWHERE else ip
+    outside, path = outside_of(public_url) if public_url else (f"http://{host}:{port}", "/")
+    hosts = [*_hosts(host, port), *([urlsplit(outside).netloc] if public_url else [])]
     settings = voila_settings(
-        site, ip=ip, port=port, token=token, hosts=_hosts(host, port), preheat=preheat
+        site,
+        ip=ip,
+        port=port,
+        token=token,
+        hosts=hosts,
+        preheat=preheat,
+        path=path,
+        proxied=bool(public_url),
     )
     process = launch(
         command(),
@@ -138,15 +152,36 @@ def start(
         log=log,
         first_line=json.dumps({"settings": settings, "home": str(site.home)}),
     )
-    running = Running(
-        f"http://{host}:{port}/?token={quote(token)}", port, token, process, log, site
-    )
+    running = Running(f"{outside}{path}?token={quote(token)}", port, token, process, log, site)
     try:
-        _wait(running, host, patience)
+        _wait(running, f"http://{host}:{port}{path}health", patience)
     except BaseException:
         running.stop()
         raise
     return running
+
+
+def outside_of(public_url: str) -> tuple[str, str]:
+    """Origin and path of an address under which a reverse proxy shows the app.
+
+    Raises
+    ------
+    WorkbenchError
+        If it is no address, or has a query.
+
+    Examples
+    --------
+    >>> outside_of("https://research.example.org/riders")
+    ('https://research.example.org', '/riders/')
+    """
+    parts = urlsplit(public_url)
+    plain = re.fullmatch(r"[\w.:\[\]-]+", parts.netloc) and re.fullmatch(r"[\w./~-]*", parts.path)
+    if parts.scheme not in ("http", "https") or not plain or parts.query or parts.fragment:
+        raise WorkbenchError(
+            f"{public_url!r} is no address of a page",
+            hint="Give it as people open it, such as https://research.example.org/riders/.",
+        )
+    return f"{parts.scheme}://{parts.netloc}", f"/{parts.path.strip('/')}/".replace("//", "/")
 
 
 def _need_voila() -> None:
@@ -194,7 +229,7 @@ def _environment(site: Site, folder: Path) -> dict[str, str]:
     }
 
 
-def _wait(running: Running, host: str, patience: float) -> None:
+def _wait(running: Running, address: str, patience: float) -> None:
     until = time.monotonic() + patience
     while time.monotonic() < until:
         if running.process.poll() is not None:
@@ -202,7 +237,7 @@ def _wait(running: Running, host: str, patience: float) -> None:
                 f"the server stopped at once: {_last_line(running.log)}",
                 hint=f"Its log is {running.log}.",
             )
-        if _answers(host, running.port):
+        if _answers(address):
             return
         time.sleep(0.1)
     raise WorkbenchError(
@@ -210,10 +245,11 @@ def _wait(running: Running, host: str, patience: float) -> None:
     )
 
 
-def _answers(host: str, port: int) -> bool:
-    connection = http.client.HTTPConnection(host, port, timeout=5)
+def _answers(address: str) -> bool:
+    parts = urlsplit(address)
+    connection = http.client.HTTPConnection(parts.netloc, timeout=5)
     with contextlib.closing(connection), contextlib.suppress(OSError, http.client.HTTPException):
-        connection.request("GET", "/login")
+        connection.request("GET", parts.path)
         return connection.getresponse().status < 500
     return False
 

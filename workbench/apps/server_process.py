@@ -10,31 +10,55 @@ import shutil
 import signal
 import sys
 import threading
+from functools import partial
 from typing import Any, TextIO
 
-from tornado.web import RequestHandler, StaticFileHandler
+from jupyter_server.utils import url_path_join
+from tornado.web import GZipContentEncoding, RequestHandler, StaticFileHandler
+from traitlets import Bool
 from traitlets.config import Config
 from voila.app import Voila
 from voila.request_info_handler import RequestInfoSocketHandler
 from voila.static_file_handler import AllowListFileHandler
 
-from workbench.apps.door import Door, NotHere
+from workbench.apps.door import Door, DoorHandler, NotHere
+from workbench.apps.guard import Health, guarded
 
 # What is not offered cannot leak: files beside the notebook, and a socket that would tell a
 # kernel the address (with its key) under which the page was opened.
 _NOT_OFFERED = (AllowListFileHandler, RequestInfoSocketHandler)
+# The longest thing that anybody sends is a key.
+_LONGEST_BODY = 64 * 1024
 
 
 class WorkbenchVoila(Voila):  # type: ignore[misc]
     """Voila without the doors that the app does not need."""
 
+    proxied = Bool(False, help="Whether a reverse proxy in front says who asks.").tag(config=True)
+
     def init_handlers(self) -> list[Any]:
         """Voila's handlers, less those that are not offered, and a page for wrong addresses."""
-        return [self._kept(handler) for handler in super().init_handlers()]
+        health = (url_path_join(self.server_url, "/health"), Health)
+        return [health, *(self._kept(handler) for handler in super().init_handlers())]
 
-    @staticmethod
-    def _kept(handler: tuple[Any, ...]) -> tuple[Any, ...]:
-        return (handler[0], NotHere) if handler[1] in _NOT_OFFERED else handler
+    def _kept(self, handler: tuple[Any, ...]) -> tuple[Any, ...]:
+        if handler[1] in _NOT_OFFERED:
+            return (handler[0], NotHere)
+        if handler[1] is DoorHandler:
+            # Voila leaves what comes from the identity provider at the top.
+            return (url_path_join(self.server_url, handler[0]), DoorHandler)
+        if issubclass(handler[1], StaticFileHandler):
+            return (handler[0], guarded(handler[1]), *handler[2:])
+        return handler
+
+    def listen(self) -> None:
+        """Listen, with a bound on what is read before anybody has shown a key."""
+        # Voila hands its settings over too late for tornado to take up compression from them.
+        self.app.transforms.append(GZipContentEncoding)
+        self.app.listen = partial(
+            self.app.listen, xheaders=self.proxied, max_body_size=_LONGEST_BODY
+        )
+        super().listen()
 
 
 class Discreet(io.TextIOBase):
@@ -84,6 +108,8 @@ def end_with(descriptor: int) -> None:
 def configuration(settings: dict[str, dict[str, Any]]) -> Config:
     """Voila's configuration out of the plain settings."""
     config = Config(settings)
+    # Where nothing else is responsible, as outside the path that a proxy passes on.
+    config.Voila.tornado_settings["default_handler_class"] = NotHere
     config.Voila.cookie_secret = bytes.fromhex(settings["Voila"]["cookie_secret"])
     config.Voila.identity_provider_class = Door
     config.VoilaConfiguration.page_config_hook = without_math

@@ -15,6 +15,8 @@ _EXTENSIONS = [
 _POOL = 2
 _CULL_AFTER = 600
 _CULL_EVERY = 60
+# The page only ever asks small questions.
+_LONGEST_MESSAGE = 1024 * 1024
 
 
 def content_policy(hosts: list[str]) -> str:
@@ -57,7 +59,15 @@ def headers(hosts: list[str]) -> dict[str, str]:
 
 
 def voila_settings(
-    site: Site, *, ip: str, port: int, token: str, hosts: list[str], preheat: bool
+    site: Site,
+    *,
+    ip: str,
+    port: int,
+    token: str,
+    hosts: list[str],
+    preheat: bool,
+    path: str = "/",
+    proxied: bool = False,
 ) -> dict[str, dict[str, Any]]:
     """Everything that Voila is told, by class."""
     return {
@@ -70,6 +80,7 @@ def voila_settings(
             "port": port,
             "port_retries": 0,
             "open_browser": False,
+            "base_url": path,
             "token": token,
             # The same key gives the same secret: who is in stays in after a restart.
             "cookie_secret": hashlib.sha256(b"workbench-cookie:" + token.encode()).hexdigest(),
@@ -77,7 +88,9 @@ def voila_settings(
                 # Voila's beacon on closing a page carries no token against forgery (voila#1458);
                 # kernel ids are random, and cookies do not cross sites.
                 "disable_check_xsrf": True,
-                "compress_response": True,
+                # The research itself comes through the websocket: to phones, a sixth of it.
+                "websocket_compression_options": {"compression_level": 6},
+                "websocket_max_message_size": _LONGEST_MESSAGE,
                 "headers": headers(hosts),
             },
         },
@@ -97,6 +110,7 @@ def voila_settings(
             # Its heartbeat is an inline script, which the policy refuses; no start takes as long.
             "http_keep_alive_timeout": 30,
         },
+        "WorkbenchVoila": {"proxied": proxied},
         "VoilaKernelManager": {"fill_delay": 0.5},
         "MappingKernelManager": {
             "cull_idle_timeout": _CULL_AFTER,

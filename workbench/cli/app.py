@@ -8,6 +8,7 @@ from workbench.cli import (
     assumptions,
     coding,
     consent,
+    contradictions,
     diff,
     doctor,
     exchange,
@@ -53,6 +54,7 @@ for group in (
     group.register(app)
 app.add_typer(assumptions.app, name="assumptions")
 app.add_typer(consent.app, name="consent")
+app.add_typer(contradictions.app, name="contradictions")
 app.add_typer(journey.app, name="journey")
 app.add_typer(live.app, name="live")
 app.add_typer(redaction.app, name="redact")

@@ -109,6 +109,7 @@ def supersede(
     measure: Annotated[str, typer.Option(help="And measure …")] = "",
     owner: str = "",
     deadline: str = "",
+    anyway: Annotated[bool, typer.Option("--anyway", help="The data come later.")] = False,
     study: StudyOption = Path(),
     json: JsonOption = False,
 ) -> None:
@@ -118,6 +119,7 @@ def supersede(
     changed = opened(context, study).supersede_test(
         test,
         reason=why,
+        anyway=anyway,
         criterion=criterion,
         right_if=right_if,
         to_verify=verify,

@@ -27,13 +27,13 @@ def listing(context: typer.Context, study: StudyOption = Path(), json: JsonOptio
     context.obj = study
     if context.invoked_subcommand:
         return
-    from workbench.synthesis.assumption_log import evidence_strength, riskiest
+    from workbench.synthesis.assumption_log import riskiest, strength
 
     opened = open_study(study)
     today = datetime.now(UTC).date().isoformat()
     if json:
         plain = [
-            {**a.as_dict(), "state": a.state(today), "evidence": evidence_strength(a)}
+            {**a.as_dict(), "state": a.state(today), "evidence": strength(a)}
             for a in opened.assumptions
         ]
         print_json({"assumptions": plain, "riskiest": [a.id for a in riskiest(opened.assumptions)]})
@@ -41,10 +41,10 @@ def listing(context: typer.Context, study: StudyOption = Path(), json: JsonOptio
     order = [*riskiest(opened.assumptions)]
     order += [a for a in opened.assumptions if a not in order]
     rows = [
-        (a.id, a.state(today), a.importance, evidence_strength(a), a.kind, a.owner, a.due, a.text)
+        (a.id, a.state(today), a.importance, strength(a), a.kind, a.owner, a.due, a.text)
         for a in order
     ]
-    headers = ("id", "state", "importance", "evidence", "kind", "owner", "due", "assumption")
+    headers = ("id", "state", "importance", "evidence 1-5", "kind", "owner", "due", "assumption")
     print_table(rows, headers)
     if not rows:
         print('No assumptions yet. Add one: workbench assumptions add "We believe that …"')
@@ -162,14 +162,16 @@ def test(
     cost: str = "",
     reliability: str = "",
     time_required: Annotated[str, typer.Option("--time")] = "",
+    anyway: Annotated[bool, typer.Option("--anyway", help="The data come later.")] = False,
     study: StudyOption = Path(),
     json: JsonOption = False,
 ) -> None:
     """Add a test card; its criterion is locked with a hash, before data come in."""
     at = opened(context, study)
-    notes = at.check_criterion(criterion) if criterion else ()
+    notes = at.check_criterion(criterion, anyway=anyway) if criterion else ()
     changed = at.lock_test(
         id,
+        anyway=anyway,
         we_believe=believe,
         to_verify=verify,
         measure=measure,

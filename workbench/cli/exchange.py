@@ -118,18 +118,28 @@ def _short(text: str) -> str:
 
 
 def export(
-    path: Annotated[Path, typer.Argument(help="File to write.")],
-    to: Annotated[str, typer.Option(help="qdpx, qdc, csv or json; else by the ending.")] = "",
+    path: Annotated[Path, typer.Argument(help="File or folder to write.")],
+    to: Annotated[
+        str, typer.Option(help="qdpx, qdc, csv, json, pdf or html; else by the ending.")
+    ] = "",
     ends: Annotated[
         str, typer.Option(help="qdpx: inclusive (the standard) or exclusive (QualCoder).")
     ] = "inclusive",
     crlf: Annotated[bool, typer.Option(help="qdpx: count a line break as two.")] = False,
+    published: Annotated[
+        bool, typer.Option("--published", help="csv, json: the tables of what is published.")
+    ] = False,
+    persona: Annotated[str, typer.Option(help="pdf: only this persona, by its id.")] = "",
     study: StudyOption = Path(),
     json: JsonOption = False,
 ) -> None:
-    """Hand the study over: a REFI-QDA project or codebook, a table of codings, or JSON."""
+    """Hand the study over: codings for other tools, or what is published as pages and tables."""
+    from workbench.cli.taking_away import FORMATS, hand_out
     from workbench.exchanging import export_study
 
+    if published or (to or path.suffix.lstrip(".")).lower() in FORMATS:
+        hand_out(study, path, to, persona=persona, json=json)
+        return
     if ends not in ("inclusive", "exclusive"):
         raise WorkbenchError(f"ends cannot be {ends!r}", hint="Choose inclusive or exclusive.")
     report = export_study(open_study(study), path, to, ends=cast("Ends", ends), crlf=crlf)

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from workbench.cli.needs_printed import print_card, print_line, print_ratings
+from workbench.cli.needs_printed import (
+    print_board_end,
+    print_card,
+    print_line,
+    print_merge,
+    print_ratings,
+)
 from workbench.cli.noticing import LimitOption, print_found, print_unread
 from workbench.cli.options import JsonOption, StudyOption, count, open_study, print_json
 
@@ -60,24 +66,25 @@ def board(
     persona: Annotated[str, typer.Option("--persona", help="Persona id.")] = "",
     accepted: Annotated[bool, typer.Option("--accepted", help="Only accepted needs.")] = False,
     limit: LimitOption = 20,
+    every: Annotated[bool, typer.Option("--all", help="All of them, however many.")] = False,
     study: StudyOption = Path(),
     json: JsonOption = False,
 ) -> None:
     """Show needs with points of view and How Might We questions, those of most people first."""
-    found = _opened(context, study).needs_board(persona)
+    from workbench.needing import rating_notes
+
+    at = _opened(context, study)
+    found, notes = at.needs_board(persona), rating_notes(at)
     wanted = found.accepted if accepted else found.needs
+    listed = wanted if every else wanted[:limit]
     if json:
-        plain = found.as_dict()
-        print_json({**plain, "n": len(wanted), "needs": [n.as_dict() for n in wanted[:limit]]})
+        plain = found.as_dict() | {"n": len(wanted), "needs": [n.as_dict() for n in listed]}
+        print_json({**plain, "notes": list(notes)})
         return
-    for need in wanted[:limit]:
+    for need in listed:
         print_line(need)
     print_ratings(found.ratings)
-    print(f"{count(len(wanted), 'need')}, {len(found.accepted)} accepted.", end=" ")
-    if found.unclear:
-        print(f"{count(found.unclear, 'sentence')} more without a clear phrase: workbench needs.")
-    else:
-        print()
+    print_board_end(found, len(listed), len(wanted), notes)
 
 
 @app.command("show")
@@ -146,6 +153,24 @@ def merge(
     """Put another need, accepted or proposed, to an accepted one."""
     opened = _opened(context, study)
     _told(opened, opened.need_log.merge(id, other), json=json)
+
+
+@app.command("suggest-merges")
+def suggest_merges(
+    context: typer.Context,
+    limit: LimitOption = 10,
+    study: StudyOption = Path(),
+    json: JsonOption = False,
+) -> None:
+    """List pairs of needs that may be one, the likeliest first; you decide."""
+    found = _opened(context, study).suggested_merges()
+    if json:
+        print_json({"n": len(found), "merges": [one.as_dict() for one in found[:limit]]})
+        return
+    for one in found[:limit]:
+        print_merge(one)
+    pairs = count(len(found), "pair")
+    print(f"{pairs if len(found) <= limit else f'{limit:,} of {pairs}'} to look at.")
 
 
 @app.command("split")

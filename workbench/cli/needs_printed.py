@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from workbench.cli.options import count, print_table
 
 if TYPE_CHECKING:
-    from workbench.model.need import Need, Rating, Said
+    from workbench.model.need import Need, NeedsBoard, Rating, Said
+    from workbench.synthesis.need_merges import Merge
 
 
 def print_line(need: Need) -> None:
@@ -43,6 +44,28 @@ def print_ratings(ratings: Sequence[Rating]) -> None:
     ]
     if rows:
         print_table(rows, ("rated item", "opportunity", "important %", "satisfied %", "base"))
+
+
+def print_board_end(board: NeedsBoard, shown: int, of: int, notes: Sequence[str]) -> None:
+    """How many needs there are beyond those printed, and what is not on the board."""
+    for note in notes:
+        print(f"note: {note}")
+    said = count(of, "need") if shown == of else f"{shown:,} of {of:,} needs (the rest: --all)"
+    end = f"{said}, {len(board.accepted):,} accepted."
+    if board.unclear:
+        end += f" {count(board.unclear, 'sentence')} more without a clear phrase: workbench needs."
+    print(end)
+
+
+def print_merge(one: Merge) -> None:
+    """Two needs that may be one, with the sentences that are nearest, and what to do."""
+    print(f"{one.score:.2f}  {one.one} and {one.other}, both about: {', '.join(one.words[:5])}")
+    print(f"      {one.one}: {one.said}")
+    print(f"      {one.other}: {one.other_said}")
+    accepted = one.one.startswith("N")
+    first = "" if accepted else f"workbench needs accept {one.one}, then "
+    into = one.one if accepted else "its number"
+    print(f"      {first}workbench needs merge {into} {one.other}")
 
 
 def _counted(need: Need) -> str:

@@ -8,7 +8,14 @@ from typing import Annotated
 
 import typer
 
-from workbench.cli.options import JsonOption, StudyOption, count, open_study, print_json
+from workbench.cli.options import (
+    JsonOption,
+    StudyOption,
+    count,
+    open_study,
+    print_json,
+    print_table,
+)
 
 Port = Annotated[int, typer.Option(help="Port; a free one otherwise.")]
 Ip = Annotated[str, typer.Option(help="Address to listen on.")]
@@ -17,6 +24,8 @@ Ip = Annotated[str, typer.Option(help="Address to listen on.")]
 def register(app: typer.Typer) -> None:
     """Add these commands."""
     app.command("publish")(publish)
+    app.command("versions")(versions)
+    app.command("rollback")(rollback)
     app.command("apps")(apps)
     app.command("lab")(lab)
     app.command("demo")(demo)
@@ -44,22 +53,72 @@ def publish(
         print(f"Nobody has looked at {words} yet: see `workbench redact list`.")
 
 
+def versions(study: StudyOption = Path(), json: JsonOption = False) -> None:
+    """List the published versions that are kept, the newest first."""
+    from workbench.apps.published import manifests
+    from workbench.export.publish import current
+
+    folder = open_study(study).path / "published"
+    shown, rows = current(folder), []
+    for manifest in manifests(folder):
+        id, at, by = (str(manifest.get(key, "")) for key in ("id", "published_at", "by"))
+        rows.append({"id": id, "published_at": at, "by": by, "current": id == shown})
+    if json:
+        print_json(rows)
+        return
+    table = [(r["id"], r["published_at"], r["by"], "shown" * bool(r["current"])) for r in rows]
+    print_table(table, ("version", "published", "by", ""))
+    if not rows:
+        print("Nothing has been published yet.")
+
+
+def rollback(
+    version: Annotated[str, typer.Argument(help="The version; the one before otherwise.")] = "",
+    study: StudyOption = Path(),
+    json: JsonOption = False,
+) -> None:
+    """Show an earlier version again, also while the apps are served; open pages reload to it."""
+    from workbench.export.publish import roll_back
+    from workbench.publishing import withdraw
+
+    opened = open_study(study)
+    # What somebody withdrew meanwhile does not come back.
+    _withdraw_all(withdraw(opened), quiet=json)
+    id = roll_back(opened.path / "published", version)
+    if json:
+        print_json({"id": id})
+        return
+    print(f"Version {id} is shown. `workbench versions` lists the others.")
+
+
+def _withdraw_all(gone: dict[str, list[str]], *, quiet: bool = False) -> None:
+    for id, people in gone.items():
+        said = f"Withdrew version {id}: {', '.join(people)} no longer allows it. Publish again."
+        print(said, file=sys.stderr if quiet else sys.stdout)
+
+
 def apps(
     study: StudyOption = Path(),
     port: Port = 0,
     ip: Ip = "127.0.0.1",
-    token: Annotated[str, typer.Option(help="Token of the link; a random one otherwise.")] = "",
+    token: Annotated[
+        str,
+        typer.Option(help="Token of the link; a random one otherwise.", envvar="WORKBENCH_TOKEN"),
+    ] = "",
+    public_url: Annotated[
+        str, typer.Option(help="Address of the reverse proxy in front, such as https://…/riders/.")
+    ] = "",
 ) -> None:
     """Serve the published apps; prints the address with its token. Ctrl-C stops it."""
     from workbench.publishing import withdraw
 
     opened = open_study(study)
-    for id, people in withdraw(opened).items():
-        print(f"Withdrew version {id}: {', '.join(people)} no longer allows it. Publish again.")
-    _serve(opened.path / "published", port=port, ip=ip, token=token)
+    _withdraw_all(withdraw(opened))
+    published = opened.path / "published"
+    _serve(published, port=port, ip=ip, token=token, public_url=public_url)
 
 
-def _serve(published: Path, *, port: int, ip: str, token: str) -> None:
+def _serve(published: Path, *, port: int, ip: str, token: str, public_url: str = "") -> None:
     import signal
 
     from workbench.apps import serve
@@ -72,7 +131,9 @@ def _serve(published: Path, *, port: int, ip: str, token: str) -> None:
     signal.signal(signal.SIGTERM, leave)
     print("Starting the apps …", file=sys.stderr)
     try:
-        with serve.start(published, port=port or None, ip=ip, token=token or None) as running:
+        with serve.start(
+            published, port=port or None, ip=ip, token=token or None, public_url=public_url
+        ) as running:
             print(f"\n    {running.url}\n\nAnybody with this link can look. Ctrl-C stops it.")
             sys.stdout.flush()
             code = running.process.wait()

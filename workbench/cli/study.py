@@ -108,6 +108,9 @@ def build(study: StudyOption = Path(), json: JsonOption = False) -> None:
 
 def check(study: StudyOption = Path(), json: JsonOption = False) -> int:
     """Check every claim: is there evidence, and does it say what it is said to say."""
+    from workbench.roles import role_notes
+    from workbench.synthesis.erasure_lost import erased_notes
+
     opened = open_study(study)
     problems = opened.check()
     if json:
@@ -124,4 +127,7 @@ def check(study: StudyOption = Path(), json: JsonOption = False) -> int:
             f"The gate is open: {count(claims, 'claim')} of "
             f"{count(len(opened.personas), 'persona')} checked, no problem."
         )
+    notes = (*role_notes(opened), *erased_notes(opened.journal.standing()))
+    for note in notes if not json else ():
+        print(f"note: {note}")
     return 1 if problems else 0

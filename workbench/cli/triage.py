@@ -141,9 +141,14 @@ def reopen(ref: Ref, why: Why = "", study: StudyOption = Path(), json: JsonOptio
 
 
 @app.command("undo")
-def undo(ref: Ref, study: StudyOption = Path(), json: JsonOption = False) -> None:
-    """Take back the newest step about a post."""
+def undo(
+    ref: Annotated[str, typer.Argument(help="A post; else the newest step of all.")] = "",
+    study: StudyOption = Path(),
+    json: JsonOption = False,
+) -> None:
+    """Take back the newest step, about a post if one is named."""
     log = open_study(study).responses
+    ref = ref or log.newest().post
     action = log.undo(ref)
     if json:
         print_json({"undone": action, **handled(log.get(ref))})

@@ -7,6 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from workbench.export.redaction import Redactor
+from workbench.language.redaction.casing import cased
+from workbench.language.redaction.kept import kept_ranges, outside
+from workbench.language.redaction.own import own_people
 from workbench.model.source import Source
 from workbench.synthesis.people import People
 
@@ -27,7 +30,12 @@ _CERTAIN = (
 
 
 def leaks(
-    snapshot: Any, people: People, sources: Iterable[Source], redactor: Redactor
+    snapshot: Any,
+    people: People,
+    sources: Iterable[Source],
+    redactor: Redactor,
+    *,
+    asked: Iterable[str] = (),
 ) -> list[str]:
     """What a snapshot gives away, each described without repeating it.
 
@@ -37,23 +45,20 @@ def leaks(
     people : People
     sources : iterable of Source
     redactor : Redactor
+    asked : iterable of str
+        What surveys ask and offer as answers, in the researcher's words: a first name in it may
+        be that of a product or character, a full name may not.
 
     Returns
     -------
     list of str
-        Empty when nothing was found: no name of a speaker, no word that always goes, no full
-        name, contact or number that the redactor sees in a source, and no sentence of anybody
-        who did not allow it.
+        Empty when nothing was found: no name of anybody in the study, whole or in part, no word
+        that always goes, no full name, contact or number that the redactor sees in a source, and
+        no sentence of anybody who did not allow it.
     """
     texts = list(_texts(snapshot, "snapshot"))
     whole = "\n".join(text for _, text in texts)
-    spared = [(place, _unphrased(text, redactor.keep)) for place, text in texts]
-    found = [
-        f"a speaker's name stands in {place}"
-        for name in redactor.names
-        if name not in redactor.keep
-        and (place := _place(name, texts if " " in name else spared, whole))
-    ]
+    found = _named(texts, redactor, asked)
     found += [
         f"a word that always goes stands in {place}"
         for place, text in texts
@@ -67,13 +72,40 @@ def leaks(
     return found + _unconsented(people, sources, texts, whole)
 
 
-def _unphrased(text: str, keep: Iterable[str]) -> str:
-    """A text without the phrases that stay: a speaker's first name may stand in one of them."""
-    from workbench.language.redaction.kept import kept_ranges
+def _named(texts: list[tuple[str, str]], redactor: Redactor, asked: Iterable[str]) -> list[str]:
+    """Where names of the study's own people stand, the first place of each text."""
+    wording = [text for text in dict.fromkeys(asked) if _own(text, redactor)]
+    seen: dict[str, str] = {}
+    for place, text in texts:
+        if text not in seen:
+            whose = _whose(text, redactor, wording)
+            seen[text] = f"{whose} stands in {place}" if whose else ""
+    return [told for told in seen.values() if told]
 
-    for start, end in reversed(kept_ranges(text, [phrase for phrase in keep if " " in phrase])):
-        text = f"{text[:start]} {text[end:]}"
-    return text
+
+def _whose(text: str, redactor: Redactor, wording: list[str]) -> str:
+    """Whose name a text holds, but for words that stay and what a survey asks about."""
+    own = _own(text, redactor)
+    kept = kept_ranges(text, redactor.keep) if own else []
+    for start, end in own:
+        if not any(re.search(r"\w", text[a:b]) for a, b in outside(start, end, kept)):
+            continue
+        part = not re.search(r"\w\W+\w", text[start:end])
+        if part and any(_inside(text, start, end, words) for words in wording):
+            continue
+        code = redactor.pseudonyms.get(text[start:end])
+        return f"the name of {code}" if code else "a speaker's name"
+    return ""
+
+
+def _own(text: str, redactor: Redactor) -> list[tuple[int, int]]:
+    return list(own_people(cased(text), redactor.names, sure=True))
+
+
+def _inside(text: str, start: int, end: int, words: str) -> bool:
+    """Whether a range lies where certain words stand in a text."""
+    at = text.find(words, max(0, end - len(words)))
+    return 0 <= at <= start
 
 
 def _unconsented(
@@ -123,6 +155,7 @@ def _texts(value: Any, place: str) -> Iterator[tuple[str, str]]:
         yield place, value
     elif isinstance(value, dict):
         for key, item in value.items():
+            yield f"the keys of {place}", str(key)
             yield from _texts(item, f"{place}.{key}")
     elif isinstance(value, list):
         for i, item in enumerate(value):

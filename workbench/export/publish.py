@@ -85,8 +85,8 @@ def publish_snapshot(
 
 
 def snapshot_bytes(snapshot: Mapping[str, Any]) -> bytes:
-    """A snapshot as its one and only bytes."""
-    return _json(snapshot)
+    """A snapshot as its one and only bytes: for machines, so without blanks."""
+    return _json(snapshot, indent=None, separators=(",", ":"))
 
 
 def set_current(folder: Path, id: str) -> None:
@@ -104,6 +104,50 @@ def set_current(folder: Path, id: str) -> None:
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         file.write(id + "\n")
     os.replace(name, folder / "current")
+
+
+def current(folder: Path) -> str:
+    """Id of the version that apps show; empty where there is none."""
+    pointer = folder / "current"
+    return pointer.read_text(encoding="utf-8").strip() if pointer.exists() else ""
+
+
+def roll_back(folder: Path, id: str = "") -> str:
+    """Show an earlier version again; nothing is deleted, and going forward works the same way.
+
+    Parameters
+    ----------
+    folder : Path
+        The study's ``published`` folder.
+    id : str, optional
+        A version, or the first characters of its id; otherwise the one before the current one.
+
+    Returns
+    -------
+    str
+        Id of the version that is shown now.
+
+    Raises
+    ------
+    StoreError
+        When there is no such version, or none before the current one.
+    """
+    kept = versions(folder)
+    if id:
+        fitting = [one for one in kept if one.startswith(id)]
+        chosen = fitting[0] if len(fitting) == 1 else id
+    else:
+        shown = current(folder)
+        before = kept[: kept.index(shown)] if shown in kept else kept
+        if not before:
+            raise StoreError(
+                "there is no earlier version",
+                path=folder,
+                hint="See what is kept with `workbench versions`.",
+            )
+        chosen = before[-1]
+    set_current(folder, chosen)
+    return chosen
 
 
 def versions(folder: Path) -> list[str]:
@@ -143,9 +187,8 @@ def withdraw(
         back = {str(piece["participant"]) for piece in _taken_back(data, held or {})}
         if refused := sorted({*map(str, shown - {None} - set(allowed)), *back}):
             gone[id] = refused
-    current = folder / "current"
-    if current.exists() and current.read_text(encoding="utf-8").strip() in gone:
-        current.unlink()
+    if current(folder) in gone:
+        (folder / "current").unlink()
     for id in gone:
         shutil.rmtree(folder / "versions" / id)
     return gone
@@ -182,6 +225,15 @@ def _prune(folder: Path, *, keep: str) -> None:
             shutil.rmtree(folder / "versions" / old)
 
 
-def _json(value: Any) -> bytes:
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1, allow_nan=False)
+def _json(
+    value: Any, *, indent: int | None = 1, separators: tuple[str, str] | None = None
+) -> bytes:
+    text = json.dumps(
+        value,
+        ensure_ascii=False,
+        sort_keys=True,
+        indent=indent,
+        separators=separators,
+        allow_nan=False,
+    )
     return (text + "\n").encode()

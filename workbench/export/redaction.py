@@ -8,12 +8,17 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from workbench.export.decided_words import DecidedWords
+from workbench.export.naming import author_names, own_names, parts_of, without_own
 from workbench.export.pseudonyms import Persons, mark
+from workbench.language.redaction.own import own_people
 from workbench.model.evidence import Span
 from workbench.model.source import Source, Turn
 from workbench.synthesis.people import People
+from workbench.synthesis.problems import Personal
 
 if TYPE_CHECKING:
+    from workbench.export.mask_store import MaskStore
     from workbench.language.redaction.circumstances import Policy
     from workbench.synthesis.redaction_log import WordDecision
 
@@ -27,7 +32,7 @@ class Redactor:
     Attributes
     ----------
     names : tuple of str
-        Everybody who speaks or is registered.
+        Everybody who speaks, is registered or writes under a name.
     pseudonyms : mapping of str to str
         Participants' names and the codes shown instead.
     keep : tuple of str
@@ -37,12 +42,16 @@ class Redactor:
     kinds_of : mapping of str to str
         What words that always go are, in small letters; names otherwise.
     employers, places : {"keep", "own", "all"}
+    products : frozenset of str
+        Names, in small letters, of what surveys ask about: they stay.
     sources : tuple of Source
         All that is said in the study: who is who is told by all of it.
     key : bytes, optional
         With the study's key, people without a code are told apart: ``[name_K7QX]``.
     pipeline : str
         Name of the language pipeline, empty for the best one that is installed.
+    memory : MaskStore, optional
+        What was found in the same texts before, under the same settings.
     """
 
     names: tuple[str, ...]
@@ -52,9 +61,11 @@ class Redactor:
     kinds_of: Mapping[str, str] = field(default_factory=dict)
     employers: Policy = "own"
     places: Policy = "own"
+    products: frozenset[str] = field(default=frozenset(), repr=False)
     sources: tuple[Source, ...] = field(default=(), repr=False)
     key: bytes | None = field(default=None, repr=False)
     pipeline: str = ""
+    memory: MaskStore | None = field(default=None, repr=False, compare=False)
     _turns: dict[tuple[str, int], list[Mask]] = field(default_factory=dict, repr=False)
     _alone: dict[str, list[Mask]] = field(default_factory=dict, repr=False)
 
@@ -66,22 +77,45 @@ class Redactor:
         """Kinds of personal data found in a text."""
         return tuple(sorted({kind for _, _, kind in self._found(text)}))
 
+    def personal(self, text: str) -> tuple[Personal, ...]:
+        """Personal data found in a text."""
+        found = dict.fromkeys((kind, text[a:b]) for a, b, kind in self._found(text))
+        return tuple(Personal(kind, words, self._bearer(kind, words)) for kind, words in found)
+
+    def _bearer(self, kind: str, words: str) -> str:
+        """The code of whoever of the study is called so, or else that somebody is."""
+        if kind != "name" or not any(True for _ in own_people(words, self.names)):
+            return ""
+        return self.pseudonyms.get(words) or "a code or a role"
+
     def span(self, span: Span, source: Source) -> str:
         """A quote, masked with the knowledge of the whole turn it stands in."""
         return self.part(source, span.start, span.end)
 
     def part(self, source: Source, start: int, end: int) -> str:
         """Any range of a turn's words, masked."""
+        # What is personal only by itself, without the turn around it, goes as well.
+        return self.text(self._inside(source, start, end))
+
+    def _inside(self, source: Source, start: int, end: int) -> str:
+        """A range masked with the knowledge of its turn alone."""
         turn = source.turn_at(start)
         if turn is None:
-            return self.text(source.text[start:end])
+            return source.text[start:end]
         inside = [
             (max(left, start) - start, min(right, end) - start, label)
             for left, right, label in self._masks(source, turn)
             if right > start and left < end
         ]
-        # What is personal only by itself, without the turn around it, goes as well.
-        return self.text(masked(source.text[start:end], inside))
+        return masked(source.text[start:end], inside)
+
+    def foresee(self, ranges: Iterable[tuple[Source, int, int]], texts: Iterable[str]) -> None:
+        """Look at many ranges and texts in one go, which `part` and `text` then know."""
+        ranges = tuple(ranges)
+        self._read({source.id: source for source, _, _ in ranges}.values())
+        asked = dict.fromkeys((*(self._inside(*one) for one in ranges), *texts))
+        new = [text for text in asked if text not in self._alone and any(map(str.isalnum, text))]
+        self._alone.update(zip(new, self._found_all(new), strict=True))
 
     def found_in(self, source: Source, turn: Turn) -> list[Mask]:
         """Ranges of a turn's own text with personal data, and their kinds."""
@@ -120,6 +154,13 @@ class Redactor:
         return self._alone[text]
 
     def _found_all(self, texts: list[str]) -> list[list[Mask]]:
+        found = self.memory.find(texts, self._look) if self.memory else self._look(texts)
+        return [
+            self._with_removed(text, [one for one in masks if not self._stays(text, one)])
+            for text, masks in zip(texts, found, strict=True)
+        ]
+
+    def _look(self, texts: list[str]) -> list[list[Mask]]:
         from workbench.language import load
         from workbench.language.redaction import redact_all
 
@@ -131,10 +172,12 @@ class Redactor:
             places=self.places,
             pipeline=load(self.pipeline or None),
         )
-        return [
-            self._with_removed(text, list(result.found))
-            for text, result in zip(texts, results, strict=True)
-        ]
+        return [list(result.found) for result in results]
+
+    def _stays(self, text: str, found: Mask) -> bool:
+        """Whether a supposed name is that of a product or character that a survey asks about."""
+        start, end, kind = found
+        return kind == "name" and text[start:end].casefold() in self.products
 
     def _with_removed(self, text: str, found: list[Mask]) -> list[Mask]:
         for match in self._removed.finditer(text) if self._removed else ():
@@ -191,6 +234,8 @@ def redactor_for(
     remove: Iterable[str] = (),
     employers: Policy = "own",
     places: Policy = "own",
+    authors: Iterable[str] = (),
+    products: frozenset[str] = frozenset(),
     decided: Mapping[str, WordDecision] | None = None,
     key: bytes | None = None,
     pipeline: str = "",
@@ -204,6 +249,10 @@ def redactor_for(
     keep, remove : iterable of str
         Words of study.toml that are never, or always, masked.
     employers, places : {"keep", "own", "all"}
+    authors : iterable of str
+        Who wrote posts; what is no name is left out.
+    products : frozenset of str
+        What surveys ask about, in small letters; see `naming.asked_about`.
     decided : mapping of str to WordDecision, optional
         What reviewers decided about words; it outweighs study.toml.
     key : bytes, optional
@@ -212,15 +261,10 @@ def redactor_for(
         Name of the language pipeline, empty for the best one that is installed.
     """
     sources = tuple(sorted(sources, key=lambda source: source.id))
-    pseudonyms: dict[str, str] = {}
-    names: set[str] = set()
-    for person in people.participants:
-        spoken = {person.name, *(speaker for _, speaker in person.speakers)} - {""}
-        pseudonyms |= dict.fromkeys(sorted(spoken), person.id)
-        names |= spoken
-    for source in sources:
-        names |= {speaker for speaker in source.speakers if speaker[:1].isupper()}
-    words = _Words.of(keep, remove, decided or {})
+    known = own_names(people, sources)
+    pseudonyms = {name: code for name, code in known.items() if code}
+    names = {*known, *author_names(authors)}
+    words = DecidedWords.of(keep, remove, decided or {})
     names |= {one.word for one in words.gone if one.kind == "name"}
     for one in words.gone:
         if one.person:
@@ -229,50 +273,14 @@ def redactor_for(
     real = tuple(sorted(name for name in names if len(name) > 2))
     return Redactor(
         real,
-        pseudonyms | _parts(pseudonyms),
+        pseudonyms | parts_of(pseudonyms),
         words.keep,
         words.remove,
         {one.word.casefold(): one.kind for one in words.gone},
         employers,
         places,
+        without_own(products, (*real, *words.remove)),
         sources,
         key,
         pipeline,
     )
-
-
-@dataclass(frozen=True)
-class _Words:
-    """Words that stay and words that go, by study.toml and by what was decided since."""
-
-    keep: tuple[str, ...]
-    remove: tuple[str, ...]
-    gone: tuple[WordDecision, ...]
-
-    @classmethod
-    def of(
-        cls, keep: Iterable[str], remove: Iterable[str], decided: Mapping[str, WordDecision]
-    ) -> _Words:
-        stays = {one.word for one in decided.values() if one.action == "keep"}
-        gone = tuple(one for one in decided.values() if one.action == "remove")
-        lost = {one.word.casefold() for one in gone}
-        spared = {word.casefold() for word in stays}
-        return cls(
-            tuple(sorted({word for word in keep if word.casefold() not in lost} | stays)),
-            tuple(
-                sorted(
-                    {word for word in remove if word.casefold() not in spared}
-                    | {one.word for one in gone}
-                )
-            ),
-            gone,
-        )
-
-
-def _parts(pseudonyms: Mapping[str, str]) -> dict[str, str]:
-    """First and last names that only one participant bears."""
-    bearers: dict[str, set[str]] = {}
-    for name, code in pseudonyms.items():
-        for part in name.split():
-            bearers.setdefault(part, set()).add(code)
-    return {part: codes.pop() for part, codes in bearers.items() if len(codes) == 1}

@@ -86,36 +86,54 @@ class SnapshotBuilder:
             self.evidence[self._ids[piece]] = plain
         return self._ids[piece]
 
-    def _span(self, span: Span) -> dict[str, Any]:
+    def foresee(self, claims: Iterable[Claim]) -> None:
+        """Have the words of many claims and of their evidence looked at in one go."""
+        claims = tuple(claims)
+        spans = {p for c in claims for p in (*c.supports, *c.contradicts) if isinstance(p, Span)}
+        ranges = [
+            (self.sources[span.source], start, stop)
+            for span in sorted(spans, key=lambda span: (span.source, span.start, span.end))
+            for start, stop in self._ranges(span).values()
+        ]
+        self.redactor.foresee(ranges, (claim.text for claim in claims))
+
+    def _ranges(self, span: Span) -> dict[str, tuple[int, int]]:
+        """Where the words stand that are shown of a quote; empty where its words are gone."""
         source = self.sources.get(span.source)
         turn = source.turn_at(span.start) if source else None
         if source is None or turn is None:
-            return {"kind": "span", "participant": None, "source": None, "quote": None}
-        asked = self._question(source, turn.index)
+            return {}
         before = max(turn.offset, span.start - NEIGHBOURS)
         after = min(turn.stop, span.end + NEIGHBOURS)
+        asked = _question(source, turn.index)
+        return {
+            "quote": (span.start, span.end),
+            **({"question": asked} if asked else {}),
+            "before": (_word(source.text, before), span.start),
+            "after": (span.end, _word_end(source.text, after)),
+        }
+
+    def _span(self, span: Span) -> dict[str, Any]:
+        ranges = self._ranges(span)
+        if not ranges:
+            return {"kind": "span", "participant": None, "source": None, "quote": None}
+        source = self.sources[span.source]
+        turn = source.turn_at(span.start)
+        assert turn is not None
+        words = {name: self.redactor.part(source, *ranges[name]) for name in ranges}
+        asked = words.get("question")
         return {
             "kind": "span",
             "participant": self.people.by_speaker.get((source.id, turn.speaker)),
             "source": self.source_code(source),
-            "quote": self.redactor.span(span, source),
-            "question": asked,
-            "before": self.redactor.part(source, _word(source.text, before), span.start),
-            "after": self.redactor.part(source, span.end, _word_end(source.text, after)),
+            "question": asked and _shortened(asked),
             "at": clock(turn.start),
+            **{name: words[name] for name in ("quote", "before", "after")},
         }
 
     def source_code(self, source: Source) -> str:
         """A number instead of the file's name, which may name somebody."""
         return source_codes(self.sources)[source.id]
-
-    def _question(self, source: Source, index: int) -> str | None:
-        """The moderator's last question before a turn."""
-        for turn in reversed(source.turns[max(0, index - 2) : index]):
-            if turn.role == "moderator":
-                words = self.redactor.part(source, turn.offset, turn.stop)
-                return words if len(words) <= 320 else "…" + words[-320:].split(" ", 1)[-1]
-        return None
 
     def _cell(self, cell: Cell) -> dict[str, Any]:
         survey = self.surveys.get(cell.survey)
@@ -196,6 +214,18 @@ class SnapshotBuilder:
             }
             for person in self.people.quotable()
         ]
+
+
+def _question(source: Source, index: int) -> tuple[int, int] | None:
+    """Where the moderator's last question before a turn stands."""
+    for turn in reversed(source.turns[max(0, index - 2) : index]):
+        if turn.role == "moderator":
+            return turn.offset, turn.stop
+    return None
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= 320 else "…" + words[-320:].split(" ", 1)[-1]
 
 
 def _redacted(value: Any, redactor: Redactor) -> Any:

@@ -47,6 +47,11 @@ class Talk:
     share: float
 
     @property
+    def often(self) -> float:
+        """Share of this person's turns with a question in them, 0 to 1."""
+        return self.asking / self.turns if self.turns else 0.0
+
+    @property
     def asks(self) -> bool:
         """Whether asking is what this person mostly does."""
         return self.asking >= 2 and self.asking >= 0.3 * self.turns
@@ -237,13 +242,40 @@ def _recurring(sources: tuple[Source, ...]) -> dict[str, Role]:
         asking = sum(one.asking for one in shown)
         turns = sum(one.turns for one in shown)
         role: Role | None = None
-        if asking >= 0.2 * turns and sum(one.questions for one in shown) >= 0.3 * len(shown):
+        questions = sum(one.questions for one in shown)
+        asks = asking >= 0.2 * turns and questions >= 0.3 * len(shown)
+        # One of two hosts, who share the questions; a guest seldom comes three times.
+        shares = asking >= 0.3 * turns and questions >= 0.2 * len(shown) >= 0.2 * MOST_SOURCES
+        if (asks or (shares and not _says_most(present))) and not _tells(present):
             role = "moderator"
         elif all(f[s].share < 2 * _QUIET and len(f) <= MOST_VOICES for f, s in present):
             role = "other"
         if role is not None:
             found.update(dict.fromkeys(labels, role))
     return found
+
+
+def _tells(present: list[tuple[dict[str, Talk], str]]) -> bool:
+    """Whether somebody, however much they ask, is the one who tells: a guest in several parts.
+
+    They say most in more than half of their sources, beside somebody who asks more often.
+    """
+    telling = [
+        one
+        for one, label in present
+        if _loudest(one, label)
+        and any(other.asking >= 2 and other.often > one[label].often for other in one.values())
+    ]
+    return len(telling) * 2 > len(present)
+
+
+def _says_most(present: list[tuple[dict[str, Talk], str]]) -> bool:
+    """Whether somebody says most in any of their sources."""
+    return any(_loudest(one, label) for one, label in present)
+
+
+def _loudest(one: dict[str, Talk], label: str) -> bool:
+    return all(one[label].words >= other.words for other in one.values())
 
 
 def _people(labels: Iterable[str]) -> dict[str, set[str]]:

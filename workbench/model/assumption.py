@@ -176,6 +176,11 @@ class Assumption:
         """Whether the newest decision was to stop, or to go another way."""
         return bool(self.steps) and self.steps[-1].decision in ("stop", "pivot")
 
+    @property
+    def decided(self) -> bool:
+        """Whether the newest decision was another one than to test again."""
+        return bool(self.steps) and self.steps[-1].decision != "test-again"
+
     def result(self, test: str) -> Evaluation | None:
         """The newest evaluation of a test card."""
         return next((one for one in reversed(self.evaluations) if one.test == test), None)
@@ -191,12 +196,25 @@ class Assumption:
         """Where the assumption stands on a day (ISO date)."""
         if self.concluded:
             return self.concluded
+        if self.decided and (shown := self._shown()):
+            return shown
         waiting = self.waiting()
         deadlines = [day for day in (self.due, *(card.deadline for card in waiting)) if day]
-        if deadlines and min(deadlines) < today:
+        late = bool(deadlines) and min(deadlines) < today
+        if late and not self.decided:
             return "overdue"
         again = waiting if self.learnings else self.live_tests
         return "testing" if again else "untested"
+
+    def _shown(self) -> Decision | None:
+        """What a decision without a learning card rests on: tests, but not of older data."""
+        results = [self.result(card.id) for card in self.live_tests]
+        verdicts = {one.verdict for one in results if one is not None and not one.older}
+        if "not met" in verdicts:
+            return "invalidated"
+        if verdicts == {"met"}:
+            return "validated"
+        return "inconclusive" if self.given_up else None
 
     def as_dict(self) -> dict[str, Any]:
         """Plain values, for JSON, without what only the journal needs."""

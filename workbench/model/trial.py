@@ -94,6 +94,11 @@ class Evaluation:
     on: str = ""
     by: str = ""
 
+    @property
+    def older(self) -> bool:
+        """Whether all the data are older than the lock, so that they test nothing."""
+        return 0 < (sum(self.of_each) or self.n) <= self.early
+
 
 @dataclass(frozen=True)
 class Step:

@@ -136,10 +136,11 @@ class SourceSettings:
 
 @dataclass(frozen=True)
 class RoleSettings:
-    """Speakers who are no participants, by the names they have in the transcripts."""
+    """Who asks, who answers and who only listens, by the names in the transcripts."""
 
     moderators: tuple[str, ...] = field(default=(), metadata={"check": _texts})
     others: tuple[str, ...] = field(default=(), metadata={"check": _texts})
+    participants: tuple[str, ...] = field(default=(), metadata={"check": _texts})
 
 
 @dataclass(frozen=True)

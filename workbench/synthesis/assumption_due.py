@@ -49,9 +49,9 @@ def find_due(log: Iterable[Assumption], on: str) -> tuple[Due, ...]:
     Returns
     -------
     tuple of Due
-        Overdue: an assumption past its date without a conclusion. Forgotten: a test card past
-        its deadline that nobody answered, or an open assumption that nobody touched for 60
-        days. To decide: data have judged a test, and no learning card or decision followed.
+        Overdue: an assumption past its date without a conclusion or decision. Forgotten: a test
+        card past its deadline that nobody answered, or an open assumption that nobody touched
+        for 60 days. To decide: data have judged a test, and no learning card or decision followed.
     """
     found = [due for assumption in log for due in _of(assumption, date.fromisoformat(on))]
     order = {"overdue": 0, "forgotten": 1, "to decide": 2}
@@ -59,7 +59,7 @@ def find_due(log: Iterable[Assumption], on: str) -> tuple[Due, ...]:
 
 
 def _of(assumption: Assumption, day: date) -> Iterator[Due]:
-    if assumption.concluded or assumption.given_up:
+    if assumption.concluded or assumption.decided:
         return
     found = [*_overdue(assumption, day), *_late(assumption, day), *_undecided(assumption, day)]
     planned = any(card.deadline for card in assumption.waiting())

@@ -9,6 +9,7 @@ from workbench.model.evidence import Span
 from workbench.model.trial import Evaluation
 
 STEPS = 5
+FIGURE = 0.3
 
 
 def evidence_strength(assumption: Assumption) -> float:
@@ -17,8 +18,9 @@ def evidence_strength(assumption: Assumption) -> float:
     As a person rated it, where somebody did. Otherwise a test that a learning card concluded,
     or that data decided which came in after its lock, counts 1; each span counts .15 and each
     survey figure .3, up to .8, since what people say is weaker than what a test shows (Bland
-    and Osterwalder, "Testing Business Ideas", 2019). A test decided by data older than its lock
-    counts .8. Documents of the company count nothing.
+    and Osterwalder, "Testing Business Ideas", 2019). A test decided by data some of which are
+    older than its lock counts .8; where all are, whoever set the criterion could have known
+    them, and it counts what a survey figure does. Documents of the company count nothing.
     """
     if assumption.strength is not None:
         return (assumption.strength - 1) / (STEPS - 1)
@@ -29,8 +31,10 @@ def evidence_strength(assumption: Assumption) -> float:
     if any(not one.early for one in decided):
         return 1.0
     pieces = (*assumption.supports, *assumption.contradicts)
-    weight = sum(0.15 if isinstance(piece, Span) else 0.3 for piece in pieces)
-    return 0.8 if decided else round(min(0.8, weight), 2)
+    weight = sum(0.15 if isinstance(piece, Span) else FIGURE for piece in pieces)
+    if any(not one.older for one in decided):
+        return 0.8
+    return round(min(0.8, weight + (FIGURE if decided else 0.0)), 2)
 
 
 def _results(assumption: Assumption) -> list[Evaluation]:

@@ -17,6 +17,7 @@ _VERDICTS: dict[Decision, Verdict] = {
     "invalidated": "not met",
     "inconclusive": "undecided",
 }
+OLDER = "The data are older than the criterion: they could be known when it was set."
 # Chance of at least one false alarm at the 5 % level after so many looks at growing data:
 # Armitage, McPherson and Rowe (1969), "Repeated significance tests on accumulating data",
 # Journal of the Royal Statistical Society A 132(2), table 2.
@@ -152,6 +153,7 @@ def finding(criterion: DataCriterion, found: Evaluation) -> str:
         f"{found.verdict.capitalize()}: {criterion.shown(found.estimate)}{link}{base} "
         f"({100 * found.confidence:g} % interval {criterion.shown(found.low)} to "
         f"{criterion.shown(found.high)}), {side} {criterion.shown(criterion.target)} wanted."
+        f"{' ' + OLDER if found.older else ''}"
     )
 
 
@@ -163,6 +165,8 @@ def _rounded(value: float) -> float:
 def _early(card: TestCard, data: TestData) -> int:
     """How many of the data are older than the lock: by their dates, or as they were there."""
     dated = sum(date < card.locked_at[: len(date)] for date in data.dates)
+    if not isinstance(data.data, list) and dated == len(data.dates) > 1:
+        return sum(data.sizes)  # Counts have two dates only, from the first to the last.
     return max(dated, min(_there(card), sum(data.sizes))) if data.undated else dated
 
 
@@ -195,6 +199,8 @@ def _about_time(card: TestCard, data: TestData) -> Sequence[str]:
         return [f"{there}; the other {total - early} carry no date."]
     counts = not isinstance(data.data, list)
     if early and counts:
+        if early >= sum(data.sizes):
+            return [f"All the data had come in before the criterion was locked ({locked})."]
         return [f"The data began to come in before the criterion was locked ({locked})."]
     if early and data.unit == "participants":
         words = "participants were in the study before the criterion was locked"

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.model.empathy import EmpathyMap
-from workbench.model.evidence import Claim
-from workbench.synthesis.statements import statements
+from workbench.synthesis.statements_lists import disjoint
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,19 +29,11 @@ def empathy_map(table: pd.DataFrame, *, of: str, limit: int = 8) -> EmpathyMap:
     Returns
     -------
     EmpathyMap
-        "Says" holds the sentences that stand best for themselves; a sentence is listed once
-        there, and in every other list whose label it carries.
+        No sentence heads two lists: it stands where its label is strongest. "Says" holds what
+        else somebody would quote: clear sentences that take a stand.
     """
-    lists: dict[str, tuple[Claim, ...]] = {
-        name: statements(table, score, limit=limit) for name, score in SCORES.items()
-    }
     participants = tuple(sorted(table.loc[table["quotable"], "participant"].unique()))
-    return EmpathyMap(of=of, says=_says(table, limit), participants=participants, **lists)
-
-
-def _says(table: pd.DataFrame, limit: int) -> tuple[Claim, ...]:
-    """What somebody would quote: clear sentences that take a stand."""
-    if not len(table):
-        return ()
-    stand = table[list(LABELS)].max(axis=1)
-    return statements(table.assign(stand=stand), "stand", limit=limit)
+    if len(table):
+        table = table.assign(stand=table[list(LABELS)].max(axis=1))
+    lists = disjoint(table, {**SCORES, "says": "stand"}, limit=limit)
+    return EmpathyMap(of=of, participants=participants, **lists)

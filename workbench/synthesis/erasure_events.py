@@ -131,6 +131,8 @@ def _is_all_theirs(event: Event, who: Leaving, seen: _Seen) -> bool:
     said = str(payload.get("participant", "")).casefold() == who.id.casefold()
     if said or held or (span is not None and who.owns(span)):
         return True
+    if event.kind == "role.recorded":
+        return _is_named(payload.get("speaker"), who)
     if event.kind == "memo.added":
         to = seen.memos.get(str(payload.get("id")), set())
         return bool(to) and to <= seen.things
@@ -145,11 +147,13 @@ def _is_all_theirs(event: Event, who: Leaving, seen: _Seen) -> bool:
 
 
 def _is_their_case(payload: Payload, who: Leaving, seen: _Seen) -> bool:
-    names = {name.casefold() for name in (who.id, *who.voice.names)}
     documents = {str(id) for id in payload.get("documents", ())}
-    return str(payload.get("name", "")).strip().casefold() in names or (
-        bool(documents) and documents <= seen.things
-    )
+    return _is_named(payload.get("name"), who) or (bool(documents) and documents <= seen.things)
+
+
+def _is_named(name: Any, who: Leaving) -> bool:
+    names = {name.casefold() for name in (who.id, *who.voice.names)}
+    return str(name or "").strip().casefold() in names
 
 
 def as_span(value: Any) -> Span | None:
@@ -177,7 +181,16 @@ def _without(key: str, value: Any, who: Leaving) -> Any:
 
 def _is_theirs(value: Any, who: Leaving) -> bool:
     span = as_span(value)
-    return span is not None and who.owns(span)
+    if span is not None:
+        return who.owns(span)
+    # Words of an answer or a post, which have no place in a source.
+    words = isinstance(value, Mapping) and "at" in value and "words" in value
+    return words and written_by(str(value["words"]), str(value.get("person", "")), who)
+
+
+def written_by(words: str, person: str, who: Leaving) -> bool:
+    """Whether an answer or a post is a participant's: under their name, or all in their words."""
+    return _is_named(person, who) or who.voice.masked(words).strip(" .!?") == MARK
 
 
 def worded_in(

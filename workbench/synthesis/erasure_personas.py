@@ -107,10 +107,14 @@ def lost_by_assumptions(log: Iterable[Assumption], who: Leaving) -> tuple[Lost, 
     found: list[Lost] = []
     for one in log:
         claim = Claim(one.text, one.supports, one.contradicts)
-        kept = _pieces(one.supports, who, _stay), _pieces(one.contradicts, who, _stay)
-        now = Claim(who.voice.masked(one.text), *kept)
-        found += _lost(f"assumption {one.id}", claim, now, who)
+        found += lost_claim(f"assumption {one.id}", claim, who)
     return tuple(found)
+
+
+def lost_claim(place: str, claim: Claim, who: Leaving) -> Iterable[Lost]:
+    """What a claim that stays, with this person's words masked, loses; nothing if it loses none."""
+    kept = _pieces(claim.supports, who, _stay), _pieces(claim.contradicts, who, _stay)
+    return _lost(place, claim, Claim(who.voice.masked(claim.text), *kept), who)
 
 
 def words_left(

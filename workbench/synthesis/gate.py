@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from workbench.model.assumption import Assumption
@@ -12,7 +12,7 @@ from workbench.model.evidence import Claim, Evidence, Span
 from workbench.model.persona import Persona
 from workbench.synthesis.assumption_log import locked_as_written
 from workbench.synthesis.evidence_checks import cell_problems, span_problems, wording_problems
-from workbench.synthesis.problems import Problem, World
+from workbench.synthesis.problems import Personal, Problem, World
 
 __all__ = [
     "NOTHING_SUPPORTS",
@@ -99,6 +99,15 @@ def _persona_problems(persona: Persona, world: World) -> Iterator[Problem]:
             f"the share rests on {persona.share.base} respondents, fewer than {world.min_base}",
             "Ask more people, or make it a qualitative persona without a share.",
         )
+    elif persona.share is not None and persona.share.n < world.min_base:
+        yield Problem(
+            "small-base",
+            persona.name,
+            f"{where}: share",
+            f"its segment has {persona.share.n} respondents, fewer than {world.min_base}: too few "
+            "to show",
+            "Ask more people, set fewer segments ([segments] k), or take the persona out.",
+        )
     if persona.share is not None and persona.share not in (world.shares or ()):
         yield Problem(
             "number-changed",
@@ -147,15 +156,26 @@ def _claim_problems(claim: Claim, place: str, world: World, *, assumed: bool) ->
 
 
 def _personal(text: str, claim: str, place: str, world: World) -> Iterator[Problem]:
-    kinds = world.personal_data(text) if text.strip() else ()
-    if kinds:
-        yield Problem(
-            "pii",
-            claim,
-            place,
-            f"this text holds personal data ({', '.join(kinds)})",
-            "Write it without, e.g. with the participant's code.",
+    found = world.personal_data(text) if text.strip() else ()
+    if found:
+        told = ", ".join(f'{one.kind} "{one.words}"' for one in found)
+        yield Problem("pii", claim, place, f"this text holds personal data: {told}", _mends(found))
+
+
+def _mends(found: Sequence[Personal]) -> str:
+    """What to do about each word: write it otherwise, or say that it is nobody's name."""
+    said = [f'Write {one.bearer} instead of "{one.words}".' for one in found if one.bearer]
+    if any(not one.bearer for one in found):
+        said.append("Write it without, e.g. with the participant's code.")
+    unknown = [one.words for one in found if one.kind == "name" and not one.bearer]
+    if unknown:
+        keep = ", ".join(f'"{word}"' for word in unknown)
+        ways = " or ".join(f'`workbench redact keep "{word}"`' for word in unknown[:1])
+        said.append(
+            f"If it is no person but a product, say so in study.toml: [redact] keep = [{keep}], "
+            f"or with {ways}."
         )
+    return " ".join(said)
 
 
 def _same_words(a: str, b: str) -> bool:

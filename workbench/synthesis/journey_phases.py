@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,8 @@ LEAST, AHEAD = 0.55, 0.1
 CODED = 0.95
 # What the cues of a neighbour in the same turn, or of the question, are worth; what the next
 # question without a cue of its own keeps of the one before; and how far neighbours reach.
-NEAR, FADE, ASKED, KEPT, REACH = 0.7, 0.85, 0.85, 0.6, 4
+# An answer drifts: after three sentences, what the question says fades by a tenth with each.
+NEAR, FADE, ASKED, KEPT, REACH, DRIFT, ANSWER = 0.7, 0.85, 0.85, 0.6, 4, 0.9, 3
 # Cosines of sentence vectors below the first say nothing; at the second they say all they can.
 _UNLIKE, _ALIKE, SIMILAR = 0.3, 0.65, 0.3
 _SHOWN = 3
@@ -59,16 +61,17 @@ def place_sentences(
         One per row. The reasons for a phase combine as 1 − (1 − a)(1 − b)…: words in the
         sentence (0.75 those of the researcher and the phase's name; 0.65 and 0.35 those built
         in), words of up to four neighbours in the same turn (0.7 of theirs, less with each
-        step), of the moderator's last question (0.85 of its words; a follow-up question without
-        any keeps 0.6 of the one before), a code of that name (0.95), and likeness in meaning to
-        what is usually said there (0.3 at most). Under 0.55, or less than 0.1 ahead of the second,
-        a sentence is in no phase; nor is one
-        without words that carry a subject ("Yeah.").
+        step), of the moderator's last question (0.85 of its words, a tenth less with each
+        sentence after the third of an answer; a follow-up question without any keeps 0.6 of the
+        one before), a code of that name (0.95), and likeness in meaning to what is usually said
+        there (0.3 at most). Under 0.55, or less than 0.1 ahead of the second, a sentence is in no
+        phase; nor is one without words that carry a subject ("Yeah.").
     """
     said = [cues(text, known) for text in table["text"]]
     alike = _alike(list(table["text"]), known)
     asked = _asked(table, sources, known)
     turns = list(zip(table["source"], table["turn"], strict=True))
+    steps = _steps(turns)
     marks = [
         (coded or {}).get((s, int(a))) for s, a in zip(table["source"], table["start"], strict=True)
     ]
@@ -79,7 +82,7 @@ def place_sentences(
             continue
         reasons = _words(said[at])
         _add(reasons, _neighbours(said, turns, at), "nearby")
-        _add(reasons, asked.get(turns[at], {}), "asked")
+        _add(reasons, _faded(asked.get(turns[at], {}), steps[at]), "asked")
         phase, likeness = alike[at]
         if likeness:
             reasons.setdefault(phase, []).append((likeness, "alike in meaning"))
@@ -90,6 +93,22 @@ def place_sentences(
 
 
 Hints = dict[str, tuple[float, str]]
+
+
+def _steps(turns: Sequence[object]) -> list[int]:
+    """How many sentences of the same turn come before each."""
+    said: Counter[object] = Counter()
+    found = []
+    for turn in turns:
+        found.append(said[turn])
+        said[turn] += 1
+    return found
+
+
+def _faded(hints: Hints, steps: int) -> Hints:
+    """What a question still says, so many sentences into the answer."""
+    left = DRIFT ** max(0, steps + 1 - ANSWER)
+    return {phase: (weight * left, words) for phase, (weight, words) in hints.items()}
 
 
 def _tells(text: str) -> bool:

@@ -33,10 +33,10 @@ STAGES = (
         "discovery, discover, awareness, aware, attention, finding, inspiration, first contact",
         "come across, heard about, heard of, hear about, find out about, found you, find you, "
         "found us, first heard, first saw, advert, advertisement, leaflet, poster, flyer, "
-        "billboard, word of mouth, stumbled, told me about it, told us about it, "
-        "never heard of, got to know, who told you",
-        "ad, recommended, campaign, before that, curious, google, neighbour, had one, "
-        "seen one, saw one",
+        "billboard, word of mouth, stumbled, never heard of, got to know, who told you, "
+        "googled it, googled you, looked you up",
+        "ad, recommended, campaign, before that, curious, neighbour, had one, seen one, saw one, "
+        "told me about it, told us about it, looked it up",
         (
             "I first heard about it from a friend.",
             "We saw an advert and looked it up.",
@@ -46,13 +46,15 @@ STAGES = (
     Stage(
         "choosing, choice, choose, consideration, consider, evaluation, evaluate, comparison, "
         "compare, decision, deciding, purchase, purchasing, buying, buy, selection, ordering",
-        "compare, comparison, choose, chose, choice, decide, decision, alternatives, weighed up, "
-        "shop around, sign up, signed up, test ride, test drive, try it out, try one, "
-        "trial, have a go, ask them for a go, which plan, which one, go for, went for, "
-        "other options, second hand, order one, sold me, sold it, the salesman, talked me into, "
-        "make up my mind, made up our minds, why this one, how come you picked",
-        "buy, bought, cheaper, pick, picked, price, afford, deposit, worth it, instead of, "
-        "convinced, pros and cons, order, salesperson, signed for it",
+        "weighed up, shop around, shopped around, sign up, signed up, test ride, test drive, "
+        "try it out, try one, trial, ask them for a go, which plan, which one, other options, "
+        "second hand, order one, the salesman, talked me into, make up my mind, "
+        "made up our minds, why this one, how come you picked, choose this, chose this, chose it, "
+        "choose between, choosing between, decided on, deciding between, before you decide, "
+        "before we decided, before i decided, how did you decide, pros and cons",
+        "compare, comparison, choose, chose, choice, decide, decision, alternatives, have a go, "
+        "go for, went for, sold me, sold it, buy, bought, cheaper, pick, picked, price, afford, "
+        "deposit, worth it, instead of, convinced, order, salesperson, signed for it",
         (
             "We compared several options before we decided.",
             "Why did you choose this one?",
@@ -63,12 +65,12 @@ STAGES = (
         "onboarding, setup, set up, start, starting, getting started, activation, joining, join, "
         "first use, induction, welcome, arrival, delivery",
         "set up, set it up, set them up, setting up, getting started, get started, handover, "
-        "hand over, handed over, instructions, manual, tutorial, showed me how, show you how, "
-        "shows you how, taught, teach, training, lesson, first day, first week, first ride, "
-        "first morning, first time out, welcome pack, delivered it, brought it round, it arrived, "
-        "unpacked, unboxed, install, activate",
+        "hand over, handed over, instructions, manual, showed me how, show you how, shows you how, "
+        "taught me, taught us, first day, first week, first ride, first morning, first time out, "
+        "welcome pack, delivered it, brought it round, it arrived, unpacked, unboxed, activate",
         "first time, learn, learned, learnt, account, password, log in, arrived, delivery, "
-        "deliver, register, it came, getting used, get used, beginning, demo, practice, start",
+        "deliver, register, it came, getting used, get used, beginning, demo, start, taught, "
+        "teach, training, lesson, tutorial, install",
         (
             "Somebody delivered it and showed me how it works.",
             "The first week I was still learning.",
@@ -77,9 +79,9 @@ STAGES = (
     ),
     Stage(
         "use, using, usage, everyday, daily, daily use, regular use, routine, living with it",
-        "every day, every morning, daily, day to day, use it, using it, routine, on a normal day, "
-        "typical day, most days, each day",
-        "use, usually, normally, mornings, handy",
+        "every day, every morning, daily, day to day, routine, on a normal day, typical day, "
+        "most days, each day",
+        "use, use it, using it, usually, normally, mornings, handy",
         (
             "I use it every day.",
             "On a normal day we take it in the morning.",
@@ -89,13 +91,14 @@ STAGES = (
     Stage(
         "service, support, help, repair, care, maintenance, problem, problems, complaint, "
         "aftersales",
-        "repair, mechanic, broke down, broken, broke, breakdown, customer service, support, "
-        "helpline, hotline, call centre, complaint, complain, fault, faulty, fix, mend, workshop, "
-        "technician, engineer, spare part, parts, replacement, warranty, refund, maintenance, "
-        "got through, on hold, stopped working, packed up, off the road, report it, reported it, "
-        "went wrong, goes wrong, go wrong, ticket number, bug, crash",
-        "ring, rang, called, service, ticket, queue, chat, email, e mail, waiting, waited, help, "
-        "replace, apology, status, appointment, problem",
+        "repair, mechanic, broke down, breakdown, customer service, customer support, "
+        "tech support, support team, support line, helpline, hotline, call centre, complaint, "
+        "complain, faulty, mend, workshop, technician, spare part, warranty, refund, "
+        "get it fixed, got it fixed, got through, on hold, stopped working, packed up, "
+        "off the road, report it, reported it, went wrong, goes wrong, go wrong, ticket number",
+        "ring, rang, service, ticket, queue, chat, email, e mail, waiting, waited, help, replace, "
+        "replacement, apology, status, appointment, problem, support, broken, broke, fault, fix, "
+        "engineer, maintenance, bug, crash",
         (
             "It broke down and I called customer service.",
             "The mechanic came to repair it.",
@@ -106,12 +109,12 @@ STAGES = (
         "renewal, renew, renewing, loyalty, retention, leaving, leave, staying, exit, cancel, "
         "cancellation, churn, end, ending, offboarding",
         "renew, renewal, cancel, cancellation, hand it back, give it back, send it back, sent it "
-        "back, gave it back, handed it back, switch, end of the contract, price rise, went up, "
-        "put it up, another year, for a year, notice period, thirty days, extend, terminate, "
-        "unsubscribe, stay with, would you stay, keep you, keep it on, carry on with, if you did "
-        "leave, leave us, leaving us, come to an end, sign again, loyalty, let it go",
+        "back, gave it back, handed it back, end of the contract, price rise, another year, "
+        "notice period, thirty days, unsubscribe, stay with, would you stay, keep you, keep it on, "
+        "carry on with, if you did leave, leave us, leaving us, come to an end, sign again, "
+        "loyalty, put the price up",
         "leave, leaving, stay, stayed, contract, expire, end, pause, notice, still paying, "
-        "goodbye, last month",
+        "goodbye, last month, switch, went up, put it up, for a year, extend, terminate, let it go",
         (
             "I thought about cancelling when the year was up.",
             "They put the price up at renewal.",

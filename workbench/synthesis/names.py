@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from workbench.synthesis.salience import content_words
+
 if TYPE_CHECKING:
     from workbench.synthesis.survey_profile import Mark
 
@@ -52,7 +54,7 @@ def _topic(question: str) -> str:
 
 
 def topic_name(texts: Iterable[str], others: Iterable[str], number: int) -> str:
-    """Two words that a group of participants uses more than the others do."""
+    """Two words with a subject that a group of participants uses more than the others do."""
     from sklearn.feature_extraction.text import CountVectorizer
 
     here, there = " ".join(texts), " ".join(others)
@@ -64,7 +66,10 @@ def topic_name(texts: Iterable[str], others: Iterable[str], number: int) -> str:
     except ValueError:
         return f"Group {number}"
     words = counter.get_feature_names_out()
+    subjects = [at for at, word in enumerate(words) if content_words(str(word))]
     ours, theirs = counts[0] + 0.0, counts[1] + 1.0
     weight = ours * (ours / max(ours.sum(), 1)) / (theirs / theirs.sum() + 1e-3)
-    best = sorted(range(len(words)), key=lambda i: (-round(float(weight[i]), 6), words[i]))[:2]
+    best = sorted(subjects, key=lambda i: (-round(float(weight[i]), 6), words[i]))[:2]
+    if not best:
+        return f"Group {number}"
     return f"Group {number}: " + " · ".join(str(words[i]) for i in best)

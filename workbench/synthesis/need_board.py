@@ -126,13 +126,25 @@ def from_personas(named: Iterable[Named], ground: Ground) -> list[Need]:
     for one in named:
         there = merged.get(one.text)
         merged[one.text] = one if there is None else _joined(there, one)
+    ids = _short([hashlib.sha256(text.encode()).hexdigest() for text in merged], 5)
     return [
         Need(
-            f"f-{hashlib.sha256(one.text.encode()).hexdigest()[:5]}", one.text, "persona",
+            f"f-{id}", one.text, "persona",
             one.said, one.against, ground.of, personas=one.personas,
         )
-        for one in merged.values()
+        for id, one in zip(ids, merged.values(), strict=True)
     ]  # fmt: skip
+
+
+def _short(digests: Sequence[str], length: int) -> list[str]:
+    """Beginnings of digests, longer where others begin alike; the rest stay as they were."""
+    ids = []
+    for digest in digests:
+        end = length
+        while sum(other.startswith(digest[:end]) for other in {*digests}) > 1:
+            end += 1
+        ids.append(digest[:end])
+    return ids
 
 
 def _joined(one: Named, other: Named) -> Named:

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from workbench.model.need import Need, PointOfView, Said
+from workbench.synthesis.need_clear import names_answer, unresolved
 from workbench.synthesis.need_words import reported_text
 
 NO_PHRASE = "Say what they need to do, with a verb: their words do not say it by themselves."
 NO_WORDS = "Nothing is said for it yet."
 A_SOLUTION = "They name an answer, “{words}”. Ask what it would let them do, and put that here."
+UNCLEAR = "They say “{quote}”. Put here what they need, with what “{word}” stands for."
 NO_REASON = "Nobody says why yet."
 LONGEST = 26
 # In this order of preference: what they want to do says most.
@@ -61,7 +63,15 @@ def best_said(said: Sequence[Said]) -> Said | None:
     clear = [one for one in said if one.words]
     if not clear:
         return None
-    return min(clear, key=lambda one: (one.solution, _ORDER.index(one.shape), -one.score, one.ref))
+    return min(
+        clear,
+        key=lambda one: (
+            one.solution or bool(unresolved(one.words)),
+            _ORDER.index(one.shape),
+            -one.score,
+            one.ref,
+        ),
+    )
 
 
 def framed(need: Need, user: str, frame: Frame = _NOTHING) -> Need:
@@ -116,7 +126,8 @@ def _plain(text: str) -> str:
 
 def _view(need: Need, said: Said | None, user: str, frame: Frame) -> PointOfView:
     why = _reason(need.said, said) or _shown_by(need, said)
-    asked = _NEED[said.shape].format(words=said.words) if said else ""
+    clear = said is not None and not unresolved(said.words)
+    asked = _NEED[said.shape].format(words=said.words) if said and clear else ""
     parts = {"user": frame.user, "need": frame.need, "because": frame.because}
     return PointOfView(
         user=frame.user or user,
@@ -153,16 +164,20 @@ def _shown_by(need: Need, named: Said | None) -> tuple[str, str] | None:
 
 
 def _question(said: Said | None, user: str) -> str:
-    if said is None or said.solution:
+    if said is None or said.solution or names_answer(said.shape, said.words):
         return ""
     words = said.words
     if said.shape == "ask":
         words = _THEM.sub(f" {user} ", f"{words} ", count=1).strip()
+    if unresolved(words):
+        return ""
     asked = _QUESTION[said.shape].format(user=user, words=words)
     return f"How might we {asked}?"
 
 
 def _prompt(need: Need, said: Said | None) -> str:
+    if said is not None and (word := unresolved(said.words)):
+        return UNCLEAR.format(quote=words_of(said.quote), word=word)
     if said is not None:
         return A_SOLUTION.format(words=said.words)
     return NO_PHRASE if need.said else NO_WORDS

@@ -8,15 +8,9 @@ from typing import Any
 
 from workbench.model.need import Need, Rating
 from workbench.model.survey import Question, SurveyData
+from workbench.synthesis.need_pairs import points, rated_pairs
 
 LIKE = 0.55
-_IMPORTANCE = re.compile(r"\b(?:how )?(?:important|importance)\b", re.IGNORECASE)
-_SATISFACTION = re.compile(r"\b(?:how )?(?:satisfied|satisfaction|content|happy)\b", re.IGNORECASE)
-_FRAME = re.compile(
-    r"\b(?:how|very|is|are|was|were|it|to|for|you|your|that|the|of|with|being|can|able|please|rate|"
-    r"important|importance|satisfied|satisfaction|content|happy|currently|now)\b|[^\w\s]",
-    re.IGNORECASE,
-)
 
 
 def rated_items(
@@ -35,35 +29,17 @@ def rated_items(
     Returns
     -------
     tuple of Rating
-        In the order of the surveys. Two ordinal questions are a pair where they have as many
-        points, and the same wording but for "important" and "satisfied".
+        In the order of the surveys; see `need_pairs.rated_pairs` for which questions are a pair.
     """
     found = []
     for id, survey in sorted(surveys.items()):
         if where is not None and where[0] != id:
             continue
         rows = None if where is None else where[1]
-        for one, two, text in _pairs(survey):
-            found.append(_rating(survey, one, two, text, rows, min_base))
+        for pair in rated_pairs(survey).pairs:
+            text = _wording(pair.important.text)
+            found.append(_rating(survey, pair.important, pair.satisfied, text, rows, min_base))
     return tuple(found)
-
-
-def _pairs(survey: SurveyData) -> list[tuple[Question, Question, str]]:
-    ordinal = [q for q in survey.questions.values() if q.type == "ordinal"]
-    satisfied = {_about(q.text): q for q in ordinal if _SATISFACTION.search(q.text)}
-    pairs = []
-    for question in ordinal:
-        other = satisfied.get(_about(question.text))
-        if not _IMPORTANCE.search(question.text) or other is None or other is question:
-            continue
-        if _points(question) == _points(other) >= 3:
-            pairs.append((question, other, _wording(question.text)))
-    return pairs
-
-
-def _about(text: str) -> str:
-    """What a question is about, without the words that make it one of importance."""
-    return " ".join(_FRAME.sub(" ", text.casefold()).split())
 
 
 def _wording(text: str) -> str:
@@ -78,10 +54,6 @@ def _wording(text: str) -> str:
     return re.sub(r"\s*(?:to|for) you\??$", "", bare).strip(" ?:–—-") or text
 
 
-def _points(question: Question) -> int:
-    return len(question.options) - len(question.beside)
-
-
 def _rating(
     survey: SurveyData, one: Question, two: Question, text: str, rows: Any, min_base: int
 ) -> Rating:
@@ -93,7 +65,7 @@ def _rating(
     kept = slice(None) if rows is None else rows
     columns = [_ranks(survey, question)[kept] for question in (one, two)]
     try:
-        told = opportunity(*columns, points=_points(one), weights=weights[kept])
+        told = opportunity(*columns, points=points(one), weights=weights[kept])
     except AnalysisError:
         return Rating(survey.id, one.id, text, 0)
     if told.base < min_base:

@@ -35,8 +35,8 @@ def breaking_point(cell: Cell, survey: SurveyData) -> float | None:
     Notes
     -----
     An answer defines a segment under the conditions of `survey_profile.defining_marks`: given
-    by 20 % of it, with an index of 110, and |z| of 1.96 against everybody else on effective
-    bases. The shares of everybody else are held as they are.
+    by 20 % of it, with an index of 110, and more often than by everybody else, with a z of 1.96
+    on effective bases. The shares of everybody else are held as they are.
     """
     here, there = _sides(cell, survey)
     if not here.any() or not there.any():

@@ -164,11 +164,13 @@ def _defining(
             continue
         survey = surveys[cell.survey]
         question = survey.questions.get(cell.question)
-        if question is None or question.type not in _CHOICES or cell.base < min_base:
+        if question is None or question.type not in _CHOICES:
             continue
         try:
             now = compute_cell(survey, cell.question, cell.answer, cell.where)
         except AnalysisError:
+            continue
+        if now.base < min_base:
             continue
         limit = breaking_point(now, survey)
         close = limit is not None and limit >= lowest(now, survey)

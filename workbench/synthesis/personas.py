@@ -13,14 +13,23 @@ from workbench.stats import Segments, wilson
 from workbench.synthesis.cells import SEGMENT, effective_size, survey_weights, with_segments
 from workbench.synthesis.empathy_maps import empathy_map
 from workbench.synthesis.names import segment_name, slug, topic_name
+from workbench.synthesis.persona_quotes import quotes
 from workbench.synthesis.segment_model import Placement
-from workbench.synthesis.statements import LABELLED, SURE, statements
+from workbench.synthesis.statements import LABELLED
+from workbench.synthesis.statements_lists import disjoint
 from workbench.synthesis.survey_profile import defining_marks, section_claims
 
 if TYPE_CHECKING:
     import pandas as pd
 
 STATEMENTS = 5
+_SCORES = {
+    "goals": "gain",
+    "needs": "need",
+    "pains": "pain",
+    "behaviours": "does",
+    "attitudes": "thinks",
+}
 LEAST_IN_GROUP = 2
 
 
@@ -70,12 +79,22 @@ def statistical_personas(basis: SegmentBasis, table: pd.DataFrame) -> tuple[Pers
     Returns
     -------
     tuple of Persona
-        Largest segment first. Shares come from the survey alone; interviews give the words.
+        Largest segment first, without those of fewer than ``min_base`` respondents. Shares come
+        from the survey alone; interviews give the words.
     """
     survey = with_segments(basis.survey, [int(label) for label in basis.segments.labels])
+    small = small_segments(basis)
     return tuple(
-        _statistical(basis, survey, number, table) for number in range(1, basis.segments.k + 1)
+        _statistical(basis, survey, number, table)
+        for number in range(1, basis.segments.k + 1)
+        if number not in small
     )
+
+
+def small_segments(basis: SegmentBasis) -> dict[int, int]:
+    """Respondents of segments that are too few to be shown, by the segment's number."""
+    sizes = ((n, int((basis.segments.labels == n).sum())) for n in range(1, basis.segments.k + 1))
+    return {number: size for number, size in sizes if size < basis.min_base}
 
 
 def _statistical(
@@ -178,22 +197,24 @@ def _with_words(persona: Persona, table: pd.DataFrame) -> Persona:
     if not len(rows):
         return replace(persona, empathy=replace(persona.empathy, of=persona.id))
 
-    def said(score: str, spoken: pd.DataFrame = rows, least: float = SURE) -> tuple[Claim, ...]:
-        return statements(spoken, score, limit=STATEMENTS, least=least)
-
-    words = {
-        "goals": said("gain", rows[rows["need"] < LABELLED]),
-        "needs": said("need", least=LABELLED),
-        "pains": said("pain"),
-        "behaviours": said("does"),
-        "attitudes": said("thinks"),
-    }
-    chart = empathy_map(rows, of=persona.id)
-    words["quote"] = chart.says[:1]
+    words = _sections_said(rows)
+    shown = [claim.supports_spans[0] for claims in words.values() for claim in claims]
+    words["quote"] = quotes(rows, shown)
     sections: dict[str, tuple[Claim, ...]] = dict(persona.sections)
     for name, claims in words.items():
         sections[name] = (*sections.get(name, ()), *claims)
-    return replace(persona, sections=sections, empathy=chart)
+    return replace(persona, sections=sections, empathy=empathy_map(rows, of=persona.id))
+
+
+def _sections_said(rows: pd.DataFrame) -> dict[str, tuple[Claim, ...]]:
+    """What participants say, by section; a wish is a need, however much it would please."""
+    wished = rows["need"] >= LABELLED
+    return disjoint(
+        rows.assign(gain=rows["gain"].where(~wished, 0.0)),
+        _SCORES,
+        limit=STATEMENTS,
+        least={"needs": LABELLED},
+    )
 
 
 def build_personas(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from workbench.model.evidence import Evidence
 from workbench.model.persona import Share
@@ -51,6 +51,14 @@ class Problem:
         return {name: str(getattr(self, name)) for name in self.__dataclass_fields__}
 
 
+class Personal(NamedTuple):
+    """Personal data in a text: what it is, its words, and who in the study bears the name."""
+
+    kind: str
+    words: str
+    bearer: str = ""
+
+
 @dataclass(frozen=True)
 class World:
     """What claims are checked against.
@@ -62,7 +70,7 @@ class World:
         With the ``segment`` question where segments were found.
     people : People
     personal_data : callable
-        Kinds of personal data found in a text, e.g. ``("email",)``.
+        Personal data found in a text.
     min_base : int
         Smallest unweighted base that a figure may be published on.
     shares : tuple of Share or None
@@ -72,7 +80,7 @@ class World:
     sources: Mapping[str, Source]
     surveys: Mapping[str, SurveyData]
     people: People
-    personal_data: Callable[[str], tuple[str, ...]] = lambda _: ()
+    personal_data: Callable[[str], tuple[Personal, ...]] = lambda _: ()
     min_base: int = 30
     shares: tuple[Share, ...] | None = None
     seen: dict[Evidence, tuple[Problem, ...]] = field(default_factory=dict)

@@ -61,7 +61,9 @@ def content_words(text: str) -> frozenset[str]:
     from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
     found = re.findall(r"[^\W\d_]{3,}", text.casefold().replace("\u2019", "'"))
-    singular = (w[:-1] if w.endswith("s") and not w.endswith("ss") else w for w in found)
+    # Before plurals are joined, or "was" and "this" would pass as subjects.
+    told = [w for w in found if w not in ENGLISH_STOP_WORDS and w not in _COMMON]
+    singular = (w[:-1] if w.endswith("s") and not w.endswith("ss") else w for w in told)
     return frozenset(w for w in singular if w not in ENGLISH_STOP_WORDS and w not in _COMMON)
 
 

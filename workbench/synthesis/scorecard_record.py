@@ -21,11 +21,19 @@ def record_payload(card: Scorecard, because: str) -> dict[str, Any]:
     Raises
     ------
     AnalysisError
-        When there is nothing to record.
+        When there is nothing to record, or a measure rests on too few answers to be shown.
     """
     if not (card.measures or card.dropped):
         raise AnalysisError(
             "there is no measure to record", hint="Begin with `workbench scorecard new`."
+        )
+    small = [(one, flaw) for one, flaw in card.flaws if flaw.code == "small-base"]
+    if small:
+        told = "; ".join(f"{one.measure.name} ({flaw.message})" for one, flaw in small)
+        raise AnalysisError(
+            f"too few answers to put on record: {told}",
+            place=small[0][1].place,
+            hint="Ask more people, or take the source of the measure out; then record.",
         )
     return {"because": because.strip(), "measures": [_plain(one) for one in card.measures]}
 

@@ -118,7 +118,7 @@ def _wave(source: SurveySource, survey: SurveyData, min_base: int) -> _Wave:
     values = np.where(inside, kind.values(survey, question, source), np.nan)
     weights = survey_weights(survey)
     base = int((~np.isnan(values)).sum())
-    at = _asked_until(survey, inside)
+    at = _asked_until(survey, ~np.isnan(values))
     if base < max(min_base, 1):
         reading = Reading(survey.id, at, None, base=base)
     else:
@@ -129,12 +129,12 @@ def _wave(source: SurveySource, survey: SurveyData, min_base: int) -> _Wave:
     return _Wave(reading, values, weights, bool((weights != 1).any()), scale)
 
 
-def _asked_until(survey: SurveyData, inside: Any) -> str:
-    """The last day of answers, where one question of the survey holds dates."""
+def _asked_until(survey: SurveyData, answered: Any) -> str:
+    """The last day of those who answered, where one question of the survey holds dates."""
     dated = [q.columns[0] for q in survey.questions.values() if q.type == "date"]
     if len(dated) != 1:
         return ""
-    days = survey.frame[dated[0]][inside].dropna()
+    days = survey.frame[dated[0]][answered].dropna()
     return str(days.max())[:10] if len(days) else ""
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,9 @@ from workbench.model.evidence import Claim, Span
 from workbench.model.source import Source
 from workbench.synthesis.people import People
 from workbench.synthesis.salience import Said, salience, subject_words, varied
+from workbench.synthesis.statements_alike import one_statement
+from workbench.synthesis.statements_asides import aside
+from workbench.synthesis.statements_standing import standing
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,15 +24,24 @@ LABELLED = 0.5
 # On a persona a wrong statement costs more than a missing one.
 SURE = 0.7
 QUOTABLE = 0.5
+# What supports a statement need not be as good a quote as its head, nor as sure of its label.
+SUPPORTING = 0.35
 PER_PARTICIPANT = 30
 EVIDENCE_PER_CLAIM = 24
 ABOUT = 1.0
-CRISP_WORDS = 22
+# A list of three that can be understood is worth more than one of five that cannot.
+ALONE, FEW = (0.65, 0.4), 3
 
-# Contacts and numbers make a poor headline, masked or not.
-_PERSONAL = re.compile(r"@|\d{4,}")
-# So do sentences that lean on the one before.
-_LEANING = re.compile(r"(?i)(?:and|but|so|because|or|then|which|that's|it's)\b")
+# What else than plain statements belongs under a label: what people were told is hearsay, but
+# what would be is nothing that is done, felt or suffered.
+_FITTING = {
+    "sensed": {"", "hearsay"},
+    "does": {""},
+    "pain": {""},
+    "feels": {""},
+}
+# What people think, or say at all, is about anything: there, words alone show that they agree.
+_BROAD = frozenset({"thinks", "stand", "sensed"})
 
 
 def sentence_table(
@@ -93,6 +104,7 @@ def statements(
     *,
     limit: int,
     least: float = SURE,
+    without: Collection[Span] = (),
 ) -> tuple[Claim, ...]:
     """The statements people make under one label, those of most participants first.
 
@@ -106,60 +118,95 @@ def statements(
         How many statements at the most.
     least : float
         Smallest score that counts.
+    without : collection of Span
+        Sentences that head no statement here, since they head one elsewhere.
 
     Returns
     -------
     tuple of Claim
-        Each headed by its most representative quote, with a span per sentence as support.
-        Ranked by participants, never by mentions; among equals, those about the subjects
-        that participants share (see `synthesis.salience`), so that no single voice fills the list.
+        Each headed by the sentence that stands best by itself (`statements_standing`), with a
+        span per sentence as support. Courtesy, jokes, hearsay and the like state nothing
+        (`statements_asides`). Ranked by participants, never by mentions; among equals, those
+        about the subjects that participants share (see `synthesis.salience`), so that no
+        single voice fills the list.
     """
     if not len(table):
         return ()
-    return _shown(_candidates(table, score, least, limit), limit)
+    heads = _candidates(table, score, least, limit, {(s.source, s.start) for s in without})
+    more = () if score in _BROAD else _supporting(table, score)
+    return _shown(heads, more, limit, score not in _BROAD)
 
 
 @lru_cache(maxsize=512)
-def _shown(rows: tuple[Said, ...], limit: int) -> tuple[Claim, ...]:
+def _shown(
+    rows: tuple[Said, ...], more: tuple[Said, ...], limit: int, loosely: bool
+) -> tuple[Claim, ...]:
     """Claims of ranked sentences; kept, as most are the same again when one source changes."""
-    from workbench.language import group
-
     if not rows:
         return ()
-    groups = [[rows[at] for at in sorted(members)] for members in group(row.text for row in rows)]
+    groups = one_statement(rows, more, loosely=loosely)
     return tuple(_claim(group) for group in varied(groups, limit))
 
 
-def _candidates(table: pd.DataFrame, score: str, least: float, limit: int) -> tuple[Said, ...]:
+def _candidates(
+    table: pd.DataFrame, score: str, least: float, limit: int, without: set[tuple[str, int]]
+) -> tuple[Said, ...]:
     """Quotable rows under a label; at most so many of each participant, so that all are heard.
 
-    Asides, about nothing that anybody else mentions, are left out where there is enough else.
+    What nobody else mentions is left out where there is enough else.
     """
-    rows = table[table["quotable"] & (table[score] >= least) & (table["quotability"] >= QUOTABLE)]
-    fit = np.array([_headline(text) for text in rows["text"]], dtype=float)
-    rank = rows[score] * rows["quotability"] * fit + ABOUT * rows["salience"]
-    telling = rows["salience"] > 0
-    if telling.sum() >= limit:
-        rows, rank = rows[telling], rank[telling]
-    names = ("participant", "source", "start", "end", "text")
-    values = zip(*(rows[name].tolist() for name in names), rank.round(6).tolist(), strict=True)
-    said = [Said(who, rank, *place) for who, *place, rank in values]
-    said.sort(key=lambda row: (-row.rank, row.source, row.start))
+    found = _alone(_ranked(table, score, least, QUOTABLE))
+    telling = [(about, row) for about, row in found if about > 0]
+    said = [row for _, row in (telling if len(telling) >= limit else found)]
     heard: Counter[str] = Counter()
-    return tuple(row for row in said if _counted(heard, row.participant) <= PER_PARTICIPANT)
+    return tuple(
+        row
+        for row in said
+        if (row.source, row.start) not in without
+        and _counted(heard, row.participant) <= PER_PARTICIPANT
+    )
+
+
+def _alone(found: list[tuple[float, Said]]) -> list[tuple[float, Said]]:
+    """Sentences that stand by themselves, if there are a few; then those that nearly do."""
+    for least in ALONE:
+        standing_alone = [one for one in found if standing(one[1].text) >= least]
+        if len(standing_alone) >= FEW:
+            return standing_alone
+    return found
+
+
+def _supporting(table: pd.DataFrame, score: str) -> tuple[Said, ...]:
+    """Rows that may say the same as a statement, though none would head one."""
+    return tuple(row for _, row in _ranked(table, score, LABELLED, SUPPORTING))
+
+
+def _ranked(
+    table: pd.DataFrame, score: str, least: float, quotable: float
+) -> list[tuple[float, Said]]:
+    """Rows under a label in which somebody who may be quoted states something.
+
+    The best head of a statement comes first; each with how much it is about shared subjects.
+    """
+    fits, clear = table[score].to_numpy(float), table["quotability"].to_numpy(float)
+    rows = np.flatnonzero(table["quotable"].to_numpy(bool) & (fits >= least) & (clear >= quotable))
+    fitting = _FITTING.get(score, {"", "condition"})
+    names = ("participant", "source", "start", "end", "text", "salience")
+    columns = (table[name].to_numpy()[rows].tolist() for name in names)
+    said = []
+    for worth, who, *place, text, about in zip(
+        (fits * clear)[rows].tolist(), *columns, strict=True
+    ):
+        if aside(text) in fitting:
+            rank = round((worth + ABOUT * about) * standing(text), 6)
+            source, start, end = place
+            said.append((about, Said(who, rank, source, start, end, text)))
+    return sorted(said, key=lambda one: (-one[1].rank, one[1].source, one[1].start))
 
 
 def _counted(heard: Counter[str], who: str) -> int:
     heard[who] += 1
     return heard[who]
-
-
-@lru_cache(maxsize=65536)
-def _headline(text: str) -> float:
-    """How well a sentence would stand alone: crisp, without numbers, on its own feet."""
-    crisp = min(CRISP_WORDS / (text.count(" ") + 1), 1.0) ** 0.5
-    personal, leaning = bool(_PERSONAL.search(text)), bool(_LEANING.match(text))
-    return float(crisp * (1 - 0.5 * personal) * (1 - 0.25 * leaning))
 
 
 def _claim(rows: Sequence[Said]) -> Claim:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from workbench.model.evidence import Cell, Claim
 from workbench.model.survey import Question, SurveyData
 from workbench.stats import answer_mask, asked_of, two_proportion_z
+from workbench.synthesis.answer_sense import affirms, declines
 from workbench.synthesis.cells import SEGMENT, compute_cells, effective_size
 
 DIFFERS = 1.96
@@ -35,6 +36,7 @@ _SECTION_WORDS = (
         r"do you (use|do)|who \w+s)\b",
     ),
 )
+_WANTING = ("needs", "goals", "pains")
 _AGREEMENT = re.compile(r"agree|satisf|likely|favou?rabl|expectation", re.IGNORECASE)
 
 
@@ -47,12 +49,19 @@ class Mark:
     z: float
 
 
-def section_of(question: Question) -> str:
-    """The persona section that a question's answers belong to."""
+def section_of(question: Question, answer: str = "") -> str:
+    """The persona section that an answer to a question belongs to.
+
+    Somebody who finds a thing unimportant, or has no trouble with it, states an attitude and no
+    need or pain; an answer that declines to answer belongs to no section, and gives "".
+    """
+    if answer and declines(answer):
+        return ""
     text = question.text.casefold()
     for section, words in _SECTION_WORDS:
         if re.search(words, text):
-            return section
+            wanting = section in _WANTING and answer and not affirms(question, answer)
+            return "attitudes" if wanting else section
     if question.type == "ordinal" and any(_AGREEMENT.search(o) for o in question.options):
         return "attitudes"
     return "behaviours" if question.type == "ordinal" else "who"
@@ -72,8 +81,9 @@ def defining_marks(survey: SurveyData, segment: str, *, min_base: int = 30) -> l
     Returns
     -------
     list of Mark
-        Differences from everybody else of |z| ≥ 1.96 on effective bases, given by at least
-        20 % of the segment, with an index of 110 or more.
+        Answers given by at least 20 % of the segment, with an index of 110 or more, and more
+        often than by everybody else: z ≥ 1.96 on effective bases. What a segment says less often
+        is no mark of it.
     """
     marks = [
         mark
@@ -121,10 +131,11 @@ def section_claims(marks: list[Mark]) -> dict[str, tuple[Claim, ...]]:
     sections: dict[str, list[Claim]] = {}
     seen: set[str] = set()
     for mark in marks:
-        if mark.question.type != "multi" and mark.question.id in seen:
+        section = section_of(mark.question, mark.cell.answer)
+        if not section or (mark.question.type != "multi" and mark.question.id in seen):
             continue
         seen.add(mark.question.id)
-        claims = sections.setdefault(section_of(mark.question), [])
+        claims = sections.setdefault(section, [])
         if len(claims) < PER_SECTION:
             claims.append(mark_claim(mark))
     return {name: tuple(claims) for name, claims in sections.items()}

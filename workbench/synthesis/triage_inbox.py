@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from statistics import median
 
-from workbench.model.response import OPEN, Handling, Link, Status, TriageRule
+from workbench.model.response import LABELS, OPEN, Handling, Link, Status, TriageRule
 from workbench.synthesis.triage_log import Placed, joined
 from workbench.synthesis.triage_rules import Assigned, Facts, assign
 
@@ -162,7 +162,7 @@ def inbox(
 def _item(
     posts: list[Post], done: Placed, rules: Sequence[TriageRule], within: float, asof: datetime
 ) -> Item:
-    head = next((one for one in posts if one.ref == one.group), posts[0])
+    head = _together(posts)
     worked = [done.by_ref[one.ref] for one in posts if one.ref in done.by_ref]
     handling = joined(worked) if worked else Handling(head.ref, "")
     risks = tuple(dict.fromkeys(risk for one in posts for risk in one.risks))
@@ -174,7 +174,7 @@ def _item(
     settled = moment(handling.settled) if handling.settled else None
     return Item(
         post=head,
-        others=tuple(one for one in posts if one is not head),
+        others=tuple(one for one in posts if one.ref != head.ref),
         authors=len({one.who for one in posts}),
         urgency=urgency,
         risks=risks,
@@ -185,6 +185,20 @@ def _item(
         overdue=handling.status in OPEN and due is not None and due < asof,
         changed=any(one.ref in done.changed for one in posts),
     )
+
+
+def _together(posts: Sequence[Post]) -> Post:
+    """The first of several copies, told to be what at least half of them are told to be."""
+    head = next((one for one in posts if one.ref == one.group), posts[0])
+    read = [one for one in posts if one.urgency is not None]
+    if len(posts) == 1 or not read:
+        return head
+    labels = (label for one in read for label in one.labels)
+    given = {label for label, n in Counter(labels).items() if 2 * n >= len(read)}
+    spoken = Counter((one.phase, one.phase_why) for one in read if one.phase)
+    phase, why = spoken.most_common(1)[0][0] if spoken else ("", "")
+    ordered = tuple(label for label in LABELS if label in given)
+    return replace(head, labels=ordered, phase=phase, phase_why=why)
 
 
 def _due(post: Post, handling: Handling, within: float) -> datetime | None:

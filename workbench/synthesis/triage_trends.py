@@ -40,9 +40,9 @@ def trends(posts: Iterable[Post], *, by: By = "month") -> list[Share]:
 
     Notes
     -----
-    Wilson's interval. A change is told where Newcombe's interval of the difference to the
-    period before leaves zero out, at a level that all comparisons of the table share
-    (Bonferroni): a table in which nothing moves raises a false alarm in one of twenty. People
+    Wilson's interval. A change is told where Newcombe's interval of the difference to the last
+    period in which somebody wrote leaves zero out, at a level that all comparisons of the table
+    share (Bonferroni): a table in which nothing moves raises a false alarm in one of twenty. People
     who write in both periods make the comparison a little more careful than need be.
     """
     groups = _periods(posts, by)
@@ -51,13 +51,15 @@ def trends(posts: Iterable[Post], *, by: By = "month") -> list[Share]:
     days = [post.written for mine in groups.values() for post in mine if post.written]
     ends = {_name(min(days), by): min(days), _name(max(days), by): max(days)}
     partial = {name for name, day in ends.items() if not _whole(day, by, first=day == min(days))}
-    level = 1 - _ALARM / max(1, (len(groups) - 1) * len(_COMPARED))
+    written = sum(map(bool, groups.values()))
+    level = 1 - _ALARM / max(1, (written - 1) * len(_COMPARED))
     found: list[Share] = []
     before: dict[str, Share] = {}
     for period, mine in groups.items():
         for kind in KINDS:
             share = _share(period, kind, mine, before.get(kind), level, period in partial)
-            before[kind] = share
+            if share.base:
+                before[kind] = share
             found.append(share)
     return found
 

@@ -1,4 +1,4 @@
-"""Joins small JavaScript modules and style sheets into one file each, without what only people read."""
+"""Joins small JavaScript modules and style sheets into one file each, and makes them compact."""
 
 from __future__ import annotations
 
@@ -53,13 +53,13 @@ def joined(folder: Path, entry: str) -> str:
 
 
 def compact_script(text: str) -> str:
-    """A script without comments and needless white space.
+    r"""A script without comments and needless white space.
 
     It must end its statements with semicolons.
 
     Examples
     --------
-    >>> compact_script('// Greets.\\nconst say = (who) => `hello  ${who}`;\\nreturn  say;\\n')
+    >>> compact_script('// Greets.\nconst say = (who) => `hello  ${who}`;\nreturn  say;\n')
     'const say=(who)=>`hello  ${who}`;return say;'
     """
     text = _TOKEN.sub(lambda found: "" if found["comment"] else found[0], text)
@@ -77,11 +77,11 @@ def _space(found: re.Match[str]) -> str:
 
 
 def compact_style(text: str) -> str:
-    """A style sheet without comments and needless white space.
+    r"""A style sheet without comments and needless white space.
 
     Examples
     --------
-    >>> compact_style("/* Ink. */\\na:hover, b > i {\\n  color: red;\\n}\\n")
+    >>> compact_style("/* Ink. */\na:hover, b > i {\n  color: red;\n}\n")
     'a:hover,b>i{color:red}'
     """
     text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from workbench.language.redaction.given_names import ordinary_words
 from workbench.language.redaction.ordinary import NEVER, THINGS
 from workbench.language.wordlist import wordlist
 
@@ -70,6 +71,18 @@ _LIKELY = (
     rf"(?m:^)({NAME} (?:{PARTICLE}?){NAME}): ",
     rf"\b(?:[Cc]all me|[Pp]eople call me|[Ee]veryone calls me) ({NAME})",
 )
+# Who serves, and who signs: here any word may follow, so only those count that are no words.
+_SERVED = (
+    rf"\b(?:handled|dealt with|served|answered|helped|fixed|sorted(?: out)?|resolved|processed|"
+    rf"looked after|signed(?: off)?|arranged|promised|advised|assured|assisted|visited) by "
+    rf"({NAME}(?: {PARTICLE}?{NAME})?)",
+    rf"\b(?:[Ss]poke|[Ss]poken|[Ss]peaking|[Tt]alked|[Tt]alking|[Cc]hatted) (?:to|with) "
+    rf"({NAME}(?: {PARTICLE}?{NAME})?)(?=\s*[,.;!?]|\s*$| (?:and|who|about|on|at|in|from|there|"
+    rf"yesterday|today|last|this|again|when|but)\b)",
+    rf"(?m:^)[^\s–—~-][^\n]*\n+[-–—~]{{1,2}} ?({FULL})\s*$",
+    rf"[.!] ?[-–~] ?({FULL})\s*$",
+    r"\b(?i:regards|sincerely|best wishes|many thanks|cheers),?\s{1,3}([a-z]{3,15})\s*$",
+)
 # After these, a word that may be a given name is one.
 SPEAKING = wordlist(
     "said says asked asks told tells replied thinks thought reckons wrote writes rang called "
@@ -104,9 +117,16 @@ def cued_names(text: str) -> Iterator[tuple[int, int]]:
             if _first(match[1]) not in _NO_PERSON:
                 yield _without_tail(text, *match.span(1))
 
+    for pattern in _COMPILED_SERVED:
+        for match in pattern.finditer(text):
+            first = _first(match[1])
+            if first not in _NO_PERSON and first not in ordinary_words():
+                yield _without_tail(text, *match.span(1))
+
 
 _COMPILED_SURE = tuple(re.compile(pattern) for pattern in _SURE)
 _COMPILED_LIKELY = tuple(re.compile(pattern) for pattern in _LIKELY)
+_COMPILED_SERVED = tuple(re.compile(pattern) for pattern in _SERVED)
 _PEOPLES = wordlist(
     "american canadian australian german african european asian japanese chinese korean "
     "turkish greek russian ukrainian portuguese brazilian mexican nigerian scottish norwegian "

@@ -17,6 +17,7 @@ from workbench.language.redaction.known import parts
 from workbench.language.redaction.names import names as person_names
 from workbench.language.redaction.national import national_ids
 from workbench.language.redaction.network import handles, machines, web_addresses
+from workbench.language.redaction.own import own_people
 from workbench.language.redaction.phones import phones
 from workbench.language.redaction.places import addresses, postcodes
 from workbench.language.redaction.spans import TAG, Found, settle, trimmed
@@ -204,6 +205,7 @@ def _find(text: str, cased_text: str, heard: list[Heard], options: _Options) -> 
     if options.codes:
         blocked += [match.span() for match in options.codes.finditer(text)]
     urls = list(web_addresses(text))
+    urls = [(a, b, personal or _names_own(text[a:b], options)) for a, b, personal in urls]
     blocked += [(start, end) for start, end, personal in urls if not personal]
     found = [Found(start, end, "url") for start, end, personal in urls if personal]
     for detector in _DETECTORS:
@@ -213,6 +215,11 @@ def _find(text: str, cased_text: str, heard: list[Heard], options: _Options) -> 
     settled = settle(found, blocked)
     kept = kept_ranges(text, options.keep)
     return trimmed(text, [one for whole in settled for one in _unkept(whole, kept)])
+
+
+def _names_own(address: str, options: _Options) -> bool:
+    """Whether an address on the web holds the name of somebody in the study."""
+    return any(True for _ in own_people(address, options.names))
 
 
 def _unkept(found: Found, kept: list[Range]) -> Iterator[Found]:

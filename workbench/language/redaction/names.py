@@ -22,6 +22,7 @@ from workbench.language.redaction.ordinary import (
     THINGS,
     WORDS,
 )
+from workbench.language.redaction.own import own_people
 from workbench.language.redaction.scripts import names_in_scripts
 from workbench.language.redaction.spans import Found
 
@@ -67,7 +68,7 @@ def names(
     text : str
         With capitals where names want them; see `casing.cased`.
     given : iterable of str
-        Full names known to occur; their single parts count too.
+        Names of people of the study; their single parts count too, see `own.own_people`.
     heard : iterable of (int, int, str)
         What the language pipeline reads; see `heard.hear`.
 
@@ -83,7 +84,8 @@ def names(
     again = [text[start:end] for start, end in spans if " " in text[start:end]]
     again += [text[start:end] for start, end in (*cued, *read)]
     again = [name for name in dict.fromkeys(again) if name.count(" ") < LONGEST]
-    spans += known_names(text, [*given, *again], _stands_for_person)
+    spans += known_names(text, again, _stands_for_person)
+    spans += own_people(text, tuple(given))
     yield from (Found(start, end, "name") for start, end in spans)
 
 

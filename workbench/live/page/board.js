@@ -17,7 +17,8 @@ comeIn("display", app, (store, link, code) => {
   const prompt = h("p.lead");
   const counts = h("p.counts");
   const off = h("p.banner", { role: "status" }, "No connection. Trying again …");
-  const top = h("header.board-top", h("div", title, heading), prompt);
+  const key = h("p.key");
+  const top = h("header.board-top", h("div", title, heading), h("div", prompt, key));
   const side = h(
     "div.board-side",
     clock(store, () => {}),
@@ -29,7 +30,7 @@ comeIn("display", app, (store, link, code) => {
   const body = h("div.board-body", stage, invite);
   app.replaceChildren(off, top, body);
   const views = {
-    notes: fitted(reading(store)),
+    notes: fitted(reading(store, null, false)),
     dots: fitted(results(store, { brief: true }), 21),
     map: ratingMap(store, (list) => fitted(list, 21)),
     ratings: fitted(results(store), 21),
@@ -45,13 +46,18 @@ comeIn("display", app, (store, link, code) => {
     put(counts, countsText(room));
     show(off, !link.on);
     const view = viewNow(store, room);
-    body.dataset.view = view ?? "invite";
+    app.dataset.view = view ?? "invite";
     body.classList.toggle("closed-door", room.locked || room.closed);
     invite.draw(room, view);
     if (shown !== view) {
       shown = view;
       stage.replaceChildren(...(view ? [views[view]] : []));
     }
+    const { columns } = room.phase;
+    show(key, view === "notes" && store.all("group").length && columns.length);
+    key.replaceChildren(
+      ...columns.map(({ title: name }, i) => h(`span.tint-${(i % 6) + 1}`, name)),
+    );
     views[view]?.draw();
   };
   store.watch(draw);
@@ -88,11 +94,7 @@ function invitation(code) {
     const link = new URL(room.join || code, document.baseURI);
     put(address, link.host + link.pathname.replace(/\/?[^/]*$/, ""));
     const size =
-      view === null
-        ? "large"
-        : store.all("note").length < 40 && room.phase.index < 2
-          ? "corner"
-          : "line";
+      view === null ? "large" : room.counts.notes < 40 && room.phase.index < 2 ? "corner" : "line";
     box.className = `invite ${size}`;
     show(box, !(room.locked || room.closed));
   };

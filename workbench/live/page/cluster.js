@@ -34,9 +34,12 @@ export function grouping(store, { ask, say, naming = false, extra = null, more =
     refocus(moved);
   }
 
-  // After a move the note is drawn anew elsewhere; the focus goes with it.
+  // After a move the note is drawn anew elsewhere; a focus that was lost with it goes there.
   function refocus(id) {
-    setTimeout(() => view.querySelector(`[data-note="${id}"]`)?.focus({ preventScroll: true }), 60);
+    const find = () => view.querySelector(`[data-note="${id}"]`);
+    setTimeout(() => {
+      if (document.activeElement === document.body) find()?.focus({ preventScroll: true });
+    }, 60);
   }
 
   function putOn(note, id = state.picked) {

@@ -4,7 +4,7 @@ const SIZES = [44, 40, 36, 33, 30, 28, 26, 25, 24, 23, 22, 21, 20, 19, 18];
 const TURN = 12000;
 
 /** Wraps a view so that it fills its place, in columns of `wide` ems, the type as large as fits. */
-export function fitted(view, wide = 15) {
+export function fitted(view, wide = 12.5) {
   const flow = document.createElement("div");
   flow.className = "flow";
   flow.append(view);

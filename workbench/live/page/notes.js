@@ -18,7 +18,7 @@ export function noteCard(store, tag = "li", about = true) {
   return card;
 }
 
-function section(store, hands) {
+function section(store, hands, about) {
   let part = null;
   const title = h("h2");
   const name = hands && nameField(hands, () => part);
@@ -35,20 +35,20 @@ function section(store, hands) {
     show(title, !named);
     if (name) show(name, named);
     if (named) name.draw(part);
-    keyed(list, part.notes, () => noteCard(store, "li", !part.column));
+    keyed(list, part.notes, () => noteCard(store, "li", about && !part.column));
   };
   return box;
 }
 
 /** Everything that was written: by group, else by column; with `hands` groups can be named. */
-export function reading(store, hands) {
+export function reading(store, hands, about = true) {
   const list = h("div.groups");
   const none = h("p.none", "Nothing was written.");
   const view = h("div", none, list);
   view.draw = () => {
     const sections = sectionsOf(store);
     show(none, !sections.length);
-    keyed(list, sections, () => section(store, hands));
+    keyed(list, sections, () => section(store, hands, about));
   };
   return view;
 }

@@ -6,6 +6,8 @@ import { emblem } from "./marks.js";
 import { contested, findings, untested } from "./research.js";
 import { routeTo } from "./router.js";
 
+const MOST_SURVEYS = 3;
+
 /** Five questions, each answered in a line that leads to the page about it. */
 export function answers(app) {
   const rows = [
@@ -13,7 +15,7 @@ export function answers(app) {
     ["How many", manyAnswer(app.data), routeTo("personas")],
     ["How we know", knowAnswer(app.data), routeTo("about")],
     ["What contradicts it", againstAnswer(app.data), routeTo("contested")],
-    ["What is untested", openAnswer(app.data), routeTo("assumptions")],
+    ["What waits to be tested", openAnswer(app.data), routeTo("assumptions")],
   ];
   const row = ([question, answer, href]) =>
     h(
@@ -83,14 +85,14 @@ function againstAnswer(data) {
 function openAnswer(data) {
   const { assumptions } = data;
   if (!assumptions.length) return line("No assumptions are written down yet.");
-  const late = assumptions.filter(({ state }) => state === "overdue").length;
-  const idle = assumptions.filter(({ state }) => state === "untested").length;
+  const waiting = untested(data);
+  const late = waiting.filter(({ state }) => state === "overdue").length;
   const tail = late ? `, ${spelled(late)} overdue` : "";
-  const first = untested(data)[0];
+  const first = waiting[0];
   return [
     line(
-      h("b", null, number(idle)),
-      ` of ${count(assumptions.length, "assumption")} untested${tail}.`,
+      h("b", null, number(waiting.length)),
+      ` of ${count(assumptions.length, "assumption")} ${waiting.length === 1 ? "waits" : "wait"} to be tested${tail}.`,
     ),
     first ? more("Most pressing: “", first.text, "”") : null,
   ];
@@ -116,12 +118,19 @@ function names(personas) {
   return h("span", { class: "names" }, personas.map(name));
 }
 
+// Respondents of several surveys are no one sample: some may have answered more than one.
+function surveyFigures(surveys) {
+  if (surveys.length === 1) return [[surveys[0].respondents, "survey answers"]];
+  if (surveys.length > MOST_SURVEYS) return [[surveys.length, "surveys"]];
+  return surveys.map(({ id, respondents }) => [respondents, `answers to ${id}`]);
+}
+
 /** How much was collected: pairs of a number and what it counts. */
 export function sourceFigures(sources) {
   const total = (list, key) => (list ?? []).reduce((sum, item) => sum + (item[key] ?? 0), 0);
   return [
     [sources.interviews, sources.interviews === 1 ? "interview" : "interviews"],
-    [total(sources.surveys, "respondents"), "survey answers"],
+    ...surveyFigures(sources.surveys ?? []),
     [total(sources.feedback, "posts"), "posts and reviews"],
   ].filter(([value]) => value > 0);
 }

@@ -2,6 +2,7 @@
 
 import { h, whenSeen } from "./dom.js";
 import { number } from "./format.js";
+import { takable } from "./take_away.js";
 
 const MOST_ROWS = 60;
 let runtime = null;
@@ -19,6 +20,7 @@ export function chartFigure(app, spec, caption) {
       ? h("details", { class: "chart-numbers" }, h("summary", null, "Show the numbers"), numbers)
       : null,
   );
+  takable(app, figure, caption, stage);
   const draw = () => drawChart(app, stage, spec);
   whenSeen(stage, draw);
   app.whenThemed(() => stage.dataset.drawn && draw());
@@ -62,6 +64,8 @@ function loadRuntime(app) {
 }
 
 async function fetchRuntime(app) {
+  // The edition in one file holds the runtime itself.
+  if (document.documentElement.dataset.edition) return window.vegaEmbed;
   if (app.ownPage) {
     const base = document.body.dataset.baseUrl ?? "/voila/";
     const address = new URL(`${base}templates/workbench/static/vega-bundle.js`, location.href);
@@ -104,7 +108,7 @@ function look(stage) {
 }
 
 function table(spec) {
-  const rows = spec.data?.values;
+  const rows = spec.data?.values ?? spec.datasets?.[spec.data?.name];
   if (!Array.isArray(rows) || rows.length === 0 || rows.length > MOST_ROWS) return null;
   const names = Object.keys(rows[0]);
   const cell = (value) => (typeof value === "number" ? number(value) : String(value ?? ""));

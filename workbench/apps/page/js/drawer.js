@@ -120,7 +120,8 @@ function assumptionOf(app, item) {
 
 function placeOf(app, item) {
   if (item.kind === "assumption") return `Assumption ${item.owner}`;
-  const owner = app.data.persona(item.owner)?.name ?? item.owner;
+  const everybody = item.owner === "everybody" ? "Everybody interviewed" : item.owner;
+  const owner = app.data.persona(item.owner)?.name ?? everybody;
   const words = item.kind === "persona" ? SECTION_WORDS : QUADRANT_WORDS;
   return `${owner} · ${words[item.place] ?? item.place}`;
 }

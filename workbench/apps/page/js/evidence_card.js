@@ -8,7 +8,7 @@ import { routeTo } from "./router.js";
 export function evidenceCard(app, id, words = []) {
   const piece = app.data.evidence[id];
   if (!piece) return lostCard();
-  return piece.kind === "cell" ? cellCard(piece, words) : spanCard(app, piece, words);
+  return piece.kind === "cell" ? cellCard(app, piece, words) : spanCard(app, piece, words);
 }
 
 function lostCard() {
@@ -54,27 +54,62 @@ function at(piece) {
   return piece.at ? h("time", null, `at ${String(piece.at).replace(/\.\d+$/u, "")}`) : null;
 }
 
-function cellCard(piece, words) {
+function cellCard(app, piece, words) {
   return h(
     "article",
     { class: "piece piece-cell" },
     h("p", { class: "asked" }, h("b", null, "Survey: "), marked(piece.question, words)),
-    h("p", { class: "option" }, "“", marked(piece.answer, words), "”"),
-    piece.suppressed ? suppressed() : figure(piece),
-    h("footer", { class: "source" }, h("span", { class: "who" }, piece.survey), filter(piece)),
+    isMean(piece)
+      ? h("p", { class: "option" }, "Mean of the answers")
+      : h("p", { class: "option" }, "“", marked(piece.answer, words), "”"),
+    piece.suppressed ? suppressed(app, piece) : figure(piece),
+    h(
+      "footer",
+      { class: "source" },
+      h("span", { class: "who" }, piece.survey),
+      filter(piece),
+      tableLink(app, piece),
+    ),
   );
 }
 
-function suppressed() {
+function suppressed(app, { base }) {
+  const least = number(app.data.survey?.min_base ?? 30);
   return h(
     "p",
     { class: "suppressed" },
-    h("b", null, "Suppressed: base below 30."),
+    h("b", null, `Suppressed: base ${number(base)}, at least ${least} needed.`),
     " Too few people were asked to show a figure.",
   );
 }
 
+/** The way to the question's own table, where it is published. */
+function tableLink(app, piece) {
+  const survey = app.data.survey?.surveys.find((one) => one.id === piece.survey);
+  const question = survey?.questions.find((one) => one.text === piece.question);
+  if (!question) return null;
+  return h("a", { href: routeTo("survey", `${survey.id}/${question.id}`) }, "All answers, by group");
+}
+
+/** Whether a figure is a mean, on the scale of its question, and no share. */
+export function isMean(piece) {
+  return piece.answer === "mean";
+}
+
+function meanFigure(piece) {
+  const shown = (value) => value.toLocaleString("en-GB", { maximumFractionDigits: 1 });
+  const has = typeof piece.total === "number";
+  return h(
+    "div",
+    { class: "figure" },
+    h("p", { class: "figure-number" }, shown(piece.percent)),
+    h("p", { class: "figure-base" }, `mean of ${number(piece.base)} asked`),
+    has ? h("p", { class: "figure-total" }, `Everybody: ${shown(piece.total)}`) : null,
+  );
+}
+
 function figure(piece) {
+  if (isMean(piece)) return meanFigure(piece);
   const has = typeof piece.total === "number";
   const bar = { "--part": `${piece.percent}%`, "--total": `${piece.total ?? 0}%` };
   return h(

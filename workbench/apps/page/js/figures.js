@@ -49,7 +49,7 @@ function row(cell) {
     h("p", { class: "survey-question" }, cell.question),
     h("p", { class: "survey-answer" }, cell.answer),
     cell.suppressed
-      ? h("p", { class: "survey-none" }, "Suppressed: base below 30")
+      ? h("p", { class: "survey-none" }, `Suppressed: base ${number(cell.base)}, too few`)
       : [bar(cell), h("p", { class: "survey-value" }, percent(cell.percent)), index(cell)],
   ];
 }

@@ -108,6 +108,7 @@ function start(root, model, messages, ownPage, news) {
     data: research(snapshot),
     manifest: model.get("manifest") ?? {},
     ask: messages.ask,
+    files: model.get("files") ?? null,
     whenLeft: (act) => leaving.push(act),
     whenThemed: (act) => themed.push(act),
     themed: () => themed.forEach((act) => act()),

@@ -144,7 +144,8 @@ export function figures(data, persona) {
   const distance = ([, cell]) => (cell.suppressed ? -1 : Math.abs((cell.index ?? 100) - 100));
   return [...ids]
     .map((id) => [id, data.evidence[id]])
-    .filter(([, piece]) => piece?.kind === "cell")
+    // A mean has no share to draw.
+    .filter(([, piece]) => piece?.kind === "cell" && piece.answer !== "mean")
     .sort((a, b) => distance(b) - distance(a));
 }
 

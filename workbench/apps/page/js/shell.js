@@ -90,6 +90,7 @@ function footer(app) {
       "p",
       null,
       published ? `Published ${published}. ` : "",
+      document.documentElement.dataset.edition ? `A copy of version ${app.manifest.id}. ` : "",
       h("a", { href: routeTo("about") }, "How to read this"),
     ),
     h("p", { class: "small" }, "Made with Workbench: no claim without evidence."),

@@ -6,9 +6,12 @@ import { emptyState } from "./empty.js";
 import { count, day } from "./format.js";
 import { importance, stateBadge } from "./marks.js";
 import { byUrgency } from "./research.js";
+import { csvButton, takable } from "./take_away.js";
+import { assumptionTable } from "./take_tables.js";
 import { testFirst, toSeeTo } from "./view_assumptions_first.js";
 import { decision, learningCard, newestResult, resultBlock, testCard } from "./view_assumptions_tests.js";
 
+const MAP_TITLE = "Assumptions by importance and evidence";
 const GROUPS = [
   ["Not settled", ["overdue", "untested", "testing"]],
   ["Settled", ["invalidated", "validated", "inconclusive"]],
@@ -36,12 +39,19 @@ export function assumptionsView(app, id) {
   const pick = (picked) => reveal(page, picked);
   page.append(
     testFirst(app, pick) ?? "",
-    assumptionMap(assumptions, (picked) => reveal(page, picked.id)),
+    mapToTake(app, assumptions, pick),
     toSeeTo(app, pick) ?? "",
     ...groups(app, assumptions),
   );
   if (id) requestAnimationFrame(() => reveal(page, id));
   return page;
+}
+
+function mapToTake(app, assumptions, pick) {
+  const map = assumptionMap(assumptions, (picked) => pick(picked.id));
+  const csv = csvButton(app, "Assumptions", () => assumptionTable(app, assumptions));
+  takable(app, map, MAP_TITLE).lastChild.append(...csv.children);
+  return map;
 }
 
 function reveal(page, id) {

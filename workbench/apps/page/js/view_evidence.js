@@ -76,6 +76,9 @@ function form(app, state, change) {
           autocomplete: "off",
           placeholder: "repair, winter, price …",
         }),
+        document.documentElement.dataset.edition
+          ? h("span", { class: "small" }, "This copy finds words; by meaning, only the app does.")
+          : null,
       ),
       choice(
         "Participant",

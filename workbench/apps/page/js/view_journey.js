@@ -6,6 +6,7 @@ import { emptyState, missingPage } from "./empty.js";
 import { count, number } from "./format.js";
 import { routeTo } from "./router.js";
 import { placeOf } from "./view_journey_claims.js";
+import { takable } from "./take_away.js";
 import { emotionCurve, signed } from "./view_journey_curve.js";
 import { promises } from "./view_journey_promises.js";
 
@@ -34,7 +35,7 @@ export function journeyView(app, id) {
     { class: `page journey accent-${accent}` },
     opening(app, journey, all),
     setting(app, journey, items),
-    map(app, journey, items),
+    ...mapWithButtons(app, journey, items),
     promises(app, journey, items),
     footnote(journey),
   );
@@ -77,6 +78,12 @@ function setting(app, journey, items) {
       ? h("section", null, h("h2", null, "What they want"), claimList(app, wanted))
       : null,
   );
+}
+
+function mapWithButtons(app, journey, items) {
+  const drawn = map(app, journey, items);
+  const curve = drawn.querySelector(".journey-curve");
+  return [drawn, takable(app, h("div", null), `Emotion by phase: ${journey.actor}`, curve)];
 }
 
 function map(app, journey, items) {

@@ -5,6 +5,8 @@ import { claimButton, claimList } from "./claim.js";
 import { h } from "./dom.js";
 import { emptyState } from "./empty.js";
 import { capital, count, number, spelled } from "./format.js";
+import { csvButton } from "./take_away.js";
+import { needTable } from "./take_tables.js";
 
 const PRECISE = 1;
 
@@ -46,6 +48,7 @@ function opening(app, board, needs) {
           "Print as cards",
         )
       : null,
+    needs.length ? csvButton(app, "Needs", () => needTable(needs)) : null,
   );
 }
 

@@ -9,6 +9,7 @@ import { personaCard } from "./persona_card.js";
 import { contested, findings, open, untested } from "./research.js";
 import { routeTo } from "./router.js";
 import { shareBar } from "./share_bar.js";
+import { takable } from "./take_away.js";
 import { contestedList, nothingContested } from "./view_contested.js";
 
 const SHOWN = 3;
@@ -66,10 +67,11 @@ function whoSection(app) {
       ),
     );
   }
+  const bar = shareBar(app.data);
   return section(
     "Who they are, and how many",
     "who",
-    shareBar(app.data),
+    takable(app, bar, "Share of respondents per persona", bar?.querySelector(".share-bar")),
     h(
       "ul",
       { class: "cards" },
@@ -153,7 +155,7 @@ function openSection(app) {
     `${count(open(app.data).length, "assumption")} being tested, none waiting.`,
   );
   return section(
-    "What is untested, and matters most",
+    "What waits to be tested, and matters most",
     "open",
     first.length
       ? h(

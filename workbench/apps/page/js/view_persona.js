@@ -13,6 +13,7 @@ import { outlookBlock, voices } from "./persona_outlook.js";
 import { BODY_SECTIONS, hasMap } from "./research.js";
 import { routeTo } from "./router.js";
 import { shareWhisker } from "./share_bar.js";
+import { pdfButton } from "./take_away.js";
 
 /** A persona's page. */
 export function personaView(app, id) {
@@ -23,7 +24,7 @@ export function personaView(app, id) {
     { class: `page persona accent-${persona.accent} persona-${persona.kind}` },
     hero(app, persona),
     h("div", { class: "persona-body" }, sections(app, persona)),
-    mapLink(persona),
+    ...furtherPages(app, persona),
     evidenceFigures(app, persona),
     persona.charts?.profile
       ? chartFigure(app, persona.charts.profile, `How “${persona.name}” differs from everybody`)
@@ -45,6 +46,7 @@ function hero(app, persona) {
       kindBadge(persona.kind),
       h("h1", null, persona.name),
       spoken(app, persona),
+      pdfButton(app, persona),
     ),
     emblem(persona, { large: true }),
     h("div", { class: "hero-share" }, share(app, persona), method(persona)),
@@ -116,13 +118,30 @@ function sections(app, persona) {
   });
 }
 
-function mapLink(persona) {
-  if (!hasMap(persona.empathy)) return null;
+// Where else something is told of them: their map, their journey, what they need.
+function furtherPages(app, persona) {
+  const journey = (app.data.journeys ?? []).some((one) => one.of === persona.id);
+  const need = (app.data.needs?.needs ?? []).find((one) => one.personas.includes(persona.name));
+  return [
+    hasMap(persona.empathy) &&
+      pageLink(
+        routeTo("empathy", persona.id),
+        "Empathy map",
+        "What they say, think, do and feel, each with its evidence",
+      ),
+    journey &&
+      pageLink(routeTo("journey", persona.id), "Journey", "What they live through, phase by phase"),
+    need &&
+      pageLink(routeTo("needs", need.id), "Needs", "What they need and why, with questions to ask"),
+  ].filter(Boolean);
+}
+
+function pageLink(href, title, words) {
   return h(
     "a",
-    { class: "map-link", href: routeTo("empathy", persona.id) },
-    h("span", { class: "map-link-title" }, "Empathy map"),
-    h("span", null, "What they say, think, do and feel, each with its evidence"),
+    { class: "map-link", href },
+    h("span", { class: "map-link-title" }, title),
+    h("span", null, words),
     h("span", { class: "arrow", "aria-hidden": "true" }, "→"),
   );
 }

@@ -4,6 +4,8 @@ import { h } from "./dom.js";
 import { emptyState } from "./empty.js";
 import { STATE_WORDS, day } from "./format.js";
 import { routeTo } from "./router.js";
+import { csvButton } from "./take_away.js";
+import { scorecardTable } from "./take_tables.js";
 import { measureDrawing, targetWords } from "./view_scorecard_drawing.js";
 import { glance, opening, shape } from "./view_scorecard_glance.js";
 import { openSource } from "./view_scorecard_source.js";
@@ -23,6 +25,7 @@ export function scorecardView(app, id) {
     glance(card.perspectives, measures),
     ...card.perspectives.map((name) => perspective(app, name, measures)),
     unmeasured(card.unmeasured),
+    csvButton(app, "Scorecard", () => scorecardTable(measures)),
   );
   if (id) requestAnimationFrame(() => reveal(page, id));
   return page;

@@ -4,6 +4,8 @@ import { h } from "./dom.js";
 import { missingPage } from "./empty.js";
 import { count, number } from "./format.js";
 import { routeTo } from "./router.js";
+import { csvButton } from "./take_away.js";
+import { questionTable } from "./take_tables.js";
 import { surveyTable } from "./view_survey_table.js";
 
 /** The page of the surveys; `id` is “survey/question”, or a survey. */
@@ -16,7 +18,7 @@ export function surveyView(app, id) {
   const wanted = rest.join("/");
   if (!wanted) return overview(part, survey);
   const question = survey.questions.find((one) => one.id === wanted);
-  return question ? questionPage(part, survey, question) : missingPage("This question");
+  return question ? questionPage(app, part, survey, question) : missingPage("This question");
 }
 
 function overview(part, survey) {
@@ -91,10 +93,11 @@ function finder(survey) {
   );
 }
 
-function questionPage(part, survey, question) {
+function questionPage(app, part, survey, question) {
   const place = h("div", { class: "sx-place" });
   const state = { filter: "", column: 0 };
   const update = () => place.replaceChildren(surveyTable(part, survey, question, state));
+  const shown = () => questionTable(survey, question, state);
   const pick = (name) => (event) => {
     state[name] = name === "column" ? Number(event.target.value) : event.target.value;
     update();
@@ -108,6 +111,7 @@ function questionPage(part, survey, question) {
     h("header", { class: "opening" }, h("h1", null, question.text)),
     survey.columns.length ? controls(survey, question, pick) : null,
     place,
+    csvButton(app, question.id, shown),
     h(
       "p",
       { class: "sx-next" },

@@ -37,7 +37,8 @@ function letters(table, i) {
   return ["", ...(table.letters[i] ? table.letters[i].split(",") : [])];
 }
 
-function columnsOf(survey, table, column) {
+/** The columns of a table: everybody, then the answers of one variable. */
+export function columnsOf(survey, table, column) {
   const all = { name: "Everybody", at: 0, base: table.bases[0], key: "", hidden: false };
   if (!survey.columns.length) return [all];
   const before = survey.columns.slice(0, column).reduce((sum, one) => sum + one.answers.length, 1);

@@ -1,0 +1,257 @@
+"""The pages of a live workshop in a real browser: light, legible, and with nothing lost."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from live_browsers import LAPTOP, PHONE, PROJECTOR, Watched, axe, join, played, watched, write
+
+from workbench.live.client import Client
+from workbench.live.pages import PAGE, PAGES, asset
+from workbench.widgets.modules import compact_script, compact_style, joined
+
+browser = pytest.mark.browser
+Open = Callable[..., Watched]
+Start = Callable[..., Any]
+
+
+def test_the_join_page_is_at_most_forty_thousand_bytes() -> None:
+    parts = [asset(f"join.{kind}") for kind in ("html", "css", "js")]
+    assert sum(len(part or b"") for part in parts) <= 40_000
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_pages_have_no_script_or_style_of_their_own(page: str) -> None:
+    text = (asset(f"{page}.html") or b"").decode()
+    assert text.count("<script") == 1
+    assert f'src="page/{page}.js"></script>' in text
+    assert "<style" not in text
+    assert " style=" not in text
+    assert '<base href="/">' in text
+    assert "//" not in text.replace("<!doctype html>", "")
+
+
+def test_only_the_pages_are_served() -> None:
+    for name in ("dom.js", "../pages.py", "facilitator.js", "tokens.css", "join.txt", "join", ""):
+        assert asset(name) is None
+
+
+def test_modules_that_cannot_share_a_scope_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.js").write_text('import { b } from "./b.js";\nconst one = b;\n')
+    (tmp_path / "b.js").write_text("export const b = 1;\nconst one = 2;\n")
+    with pytest.raises(ValueError, match=r"a\.js and b\.js both define one"):
+        joined(tmp_path, "a.js")
+    (tmp_path / "b.js").write_text('import { one } from "./a.js";\nexport const b = one;\n')
+    with pytest.raises(ValueError, match="imports itself by way of"):
+        joined(tmp_path, "a.js")
+
+
+def test_what_is_kept_when_scripts_and_styles_are_made_compact() -> None:
+    script = 'const a = "// no  comment";  // gone\nconst b = x.replace(/ \\/ "/u, `a  ${b}  c`);\n'
+    expected = 'const a="// no  comment";const b=x.replace(/ \\/ "/u,`a  ${b}  c`);'
+    assert compact_script(script) == expected
+    assert compact_script("a = b / c / d;\nn + +1;\n") == "a=b/c/d;n+ +1;"
+    style = '.a::before {\n  content: "✓ ";\n  width: calc(1px + 2px);\n}\n'
+    assert compact_style(style) == '.a::before{content:"✓ ";width:calc(1px + 2px)}'
+
+
+def test_every_file_of_the_pages_is_small() -> None:
+    for path in PAGE.glob("*.js"):
+        assert len(path.read_text(encoding="utf-8").splitlines()) < 300, path.name
+
+
+@browser
+def test_writing_and_voting_with_the_keyboard_alone(live: Start, screens: Open) -> None:
+    server = live("--template", "dot-vote", "--title", "Names")
+    lead = screens(LAPTOP, server.facilitator)
+    phone = screens(PHONE, server.join)
+    page = phone.page
+    page.wait_for_selector("#name:focus")
+    page.keyboard.type("Ann")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#note")
+    focus(page, "#note")
+    for text in ("Fernwheel", "Saddle and Sons"):
+        page.keyboard.type(text)
+        page.keyboard.press("Enter")
+        page.wait_for_selector(f".notes >> text={text}")
+    page.wait_for_function("document.querySelector('#say').textContent.startsWith('Note added')")
+    lead.page.click("text=Reveal all notes")
+    lead.page.click(".moving .main >> text=Next: Vote")
+    page.wait_for_selector(".choice")
+    assert page.evaluate("document.activeElement.tagName") == "H1"
+    focus(page, 'button[aria-label^="Give a dot to: Saddle"]')
+    for _ in range(4):
+        page.keyboard.press("Enter")
+    page.wait_for_function("document.querySelector('#say').textContent.includes('0 left')")
+    assert page.inner_text(".left").strip().endswith("0 dots left")
+    focused = page.evaluate("document.activeElement.getAttribute('aria-label')")
+    assert focused == "Give a dot to: Saddle and Sons. You gave 3."
+    lead.page.wait_for_selector(".progress >> text=1 of 1 here have voted")
+    assert "3 dots" not in lead.page.inner_text("main")
+    lead.page.click("text=Show the result")
+    page.wait_for_selector(".result >> text=3 dots")
+    assert page.locator(".result .words").first.inner_text() == "Saddle and Sons"
+
+
+def focus(page: Any, selector: str) -> None:
+    """Press Tab until the element has the focus."""
+    for _ in range(40):
+        if page.evaluate("s => document.activeElement?.matches(s) ?? false", selector):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"{selector} is not reached with the Tab key")
+
+
+@browser
+def test_what_is_written_without_a_connection_is_sent_later_or_shown(
+    live: Start, screens: Open
+) -> None:
+    server = live("--template", "brainstorm")
+    phone = join(screens, server.join)
+    page = phone.page
+    write(phone, "First")
+    page.context.set_offline(True)
+    page.wait_for_selector(".banner:not([hidden])")
+    page.fill("#note", "Written in a tunnel")
+    page.press("#note", "Enter")
+    page.wait_for_selector(".unsent:visible")
+    assert "kept and will be sent" in page.inner_text(".banner")
+    # The phone gives the page up and loads it again once it is back; the words are still there.
+    page.context.set_offline(False)
+    page.reload()
+    page.locator(".notes li", has_text="tunnel").wait_for()
+    page.wait_for_selector(".unsent:visible", state="detached")
+    page.wait_for_selector(".banner", state="hidden")
+    assert notes_in(server) == 2
+    page.context.set_offline(True)
+    page.wait_for_selector(".banner:not([hidden])")
+    page.fill("#note", "Too late, but not lost")
+    page.press("#note", "Enter")
+    played(reveal(server))
+    page.context.set_offline(False)
+    page.wait_for_selector(".lost >> text=Too late, but not lost")
+    assert "nobody writes any more" in page.inner_text(".lost")
+    assert phone.sideways <= 0
+
+
+async def reveal(server: Any) -> None:
+    async with Client(server.facilitator) as lead:
+        await lead.ask("reveal")
+
+
+def notes_in(server: Any) -> int:
+    async def count() -> int:
+        async with Client(server.facilitator) as lead:
+            return int(lead.view["counts"]["notes"])
+
+    return int(played(count()))
+
+
+@browser
+def test_phones_come_back_within_five_seconds_after_a_crash(live: Start, screens: Open) -> None:
+    server = live("--template", "brainstorm")
+    port = server.root.rstrip("/").rpartition(":")[2]
+    phones = [join(screens, server.join, name) for name in ("Ann", "")]
+    for number, phone in enumerate(phones):
+        write(phone, f"Idea {number}")
+    server.kill()
+    for phone in phones:
+        phone.page.wait_for_selector(".banner:not([hidden])")
+    phones[0].page.fill("#note", "Written while it was down")
+    phones[0].page.press("#note", "Enter")
+    live("--resume", "--port", port)
+    since = time.monotonic()
+    for phone in phones:
+        phone.page.wait_for_selector(".banner", state="hidden")
+    assert time.monotonic() - since < 5
+    phones[0].page.locator(".unsent:visible").wait_for(state="detached")
+    assert notes_in(server) == 3
+
+
+@browser
+def test_two_tabs_are_one_person_and_a_sleeping_phone_catches_up(
+    live: Start, screens: Open
+) -> None:
+    server = live("--template", "brainstorm")
+    phone = join(screens, server.join, "Ann")
+    second = watched(phone.page.context, server.join)
+    second.page.wait_for_selector("#note")
+    write(second, "From the other tab")
+    phone.page.wait_for_selector("text=From the other tab")
+    lead = screens(LAPTOP, server.facilitator)
+    lead.page.wait_for_selector("text=1 of 1 person here")
+    assert lead.page.locator(".people li").count() == 1
+    lead.page.click(".people summary")
+    lead.page.click(".people .danger")
+    for tab in (phone, second):
+        tab.page.wait_for_selector("text=You have left the workshop")
+    lead.page.wait_for_selector("text=Nobody has joined yet")
+
+
+@browser
+def test_the_projector_shows_eighty_notes_at_once(live: Start, screens: Open) -> None:
+    server = live("--template", "affinity", "--title", "First winter")
+    words = "She keeps the charger under her desk so that nobody asks whose it is, number"
+
+    async def fill() -> None:
+        async with Client(server.facilitator) as lead, Client(server.join, name="Ann") as ann:
+            for number in range(80):
+                await ann.ask("write", text=words[number % 30 :] + f" {number}")
+                if number % 40 == 39:
+                    await asyncio.sleep(3)  # as fast as one person may write
+            await lead.ask("phase", to=2)
+            notes = sorted(key[5:] for key in lead.view if key.startswith("note/"))
+            for start in range(0, 60, 6):
+                await lead.ask("group", notes=notes[start : start + 6], title=f"Group {start}")
+
+    played(fill())
+    board = screens(PROJECTOR, server.board)
+    page = board.page
+    page.wait_for_selector(".note")
+    page.wait_for_timeout(300)
+    assert page.locator(".note").count() == 80
+    box = "e => { const r = e.getBoundingClientRect(); return r.bottom <= 1080 && r.right <= 1920 }"
+    assert page.evaluate(f"[...document.querySelectorAll('.note')].every({box})")
+    assert (
+        page.evaluate("parseFloat(getComputedStyle(document.querySelector('.note')).fontSize)")
+        >= 19
+    )
+    assert board.sideways <= 0
+    assert server.board.rpartition("#")[2] not in page.url
+    assert board.complaints == []
+    assert board.outside == []
+    assert axe(board) == []
+
+
+@browser
+def test_grouping_by_tap_by_drag_and_with_the_keyboard(live: Start, screens: Open) -> None:
+    server = live("--template", "affinity")
+    phone = join(screens, server.join)
+    for text in ("Rust", "Salt", "Ice", "Gloves"):
+        write(phone, text)
+    lead = screens(LAPTOP, server.facilitator)
+    lead.page.click(".steps >> text=Group")
+    page = phone.page
+    page.locator(".piece", has_text="Rust").tap()
+    page.locator(".piece", has_text="Salt").tap()
+    page.wait_for_selector(".group:not(.loose) >> text=Salt")
+    ice = page.locator(".piece", has_text="Ice")
+    ice.focus()
+    page.keyboard.press("Enter")
+    assert ice.get_attribute("aria-pressed") == "true"
+    page.locator("text=Put it here").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".group:not(.loose) .notes li:nth-child(3)")
+    lead.page.locator(".loose li", has_text="Gloves").drag_to(
+        lead.page.locator(".group:not(.loose) li", has_text="Rust")
+    )
+    page.wait_for_selector(".group:not(.loose) .notes li:nth-child(4)")
+    lead.page.click("text=Undo: moving a note")
+    page.wait_for_selector(".loose >> text=Gloves")
+    assert phone.complaints == lead.complaints == []

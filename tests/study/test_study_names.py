@@ -1,0 +1,155 @@
+"""Names of a study: its own people's never leave, those of products that it asks about may stay."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from workbench import Study
+from workbench.export.leaks import leaks
+from workbench.export.naming import asked_about, author_names, wording
+from workbench.redacting import study_redactor
+
+TALK = """Nadia Eghbal: So Max, how did you meet Mark? Will you go on?
+
+Max Ogden: Mark shared it. I use Dask, and nadia says that Luke Skywalker wins.
+"""
+SURVEY = (
+    "Respondent,How is Dask to you?,Which character is best?,Your manager's name\n"
+    "1,Good,Luke Skywalker,Ingrid\n2,Bad,Han Solo,Bartek\n3,Good,Luke Skywalker,Ingrid\n"
+    "4,Bad,Han Solo,Bartek\n5,Good,Han Solo,Ingrid\n6,Good,Han Solo,Bartek\n"
+)
+POSTS = (
+    "id,author,channel,date,text\n"
+    "1,Priti Sharma,forum,2026-01-02,It is slow.\n2,swarf61,forum,2026-01-03,As Priti wrote.\n"
+)
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Study:
+    files = {
+        "interviews/one.txt": TALK,
+        "interviews/participants.csv": "id,name,source,speaker\nP01,Max Ogden,one,Max Ogden\n"
+        "P02,Mark Lee,,\n",
+        "surveys/opinions.csv": SURVEY,
+        "feedback/posts.csv": POSTS,
+        "study.toml": '[study]\nname = "Xyloquant in use"\n'
+        '[roles]\nmoderators = ["Nadia Eghbal"]\n',
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return Study(tmp_path, actor="tester")
+
+
+def found(study: Study, text: str) -> list[str]:
+    asked = tuple(wording(study.material.surveys.values()))
+    redactor = study_redactor(study)
+    sources = study.sources.values()
+    return leaks({"a": text}, study.material.people, sources, redactor, asked=asked)
+
+
+def test_first_names_that_are_words_are_masked(study: Study) -> None:
+    redactor = study_redactor(study)
+    assert redactor.text("Max shared it. Mark it down, Max.") == "P01 shared it. Mark it down, P01."
+    assert redactor.text("We met Mark, and nadia.") == "We met P02, and [name]."
+
+
+@pytest.mark.parametrize(
+    "text", ["Max shared it.", "So Max, go on.", "It was mark lee", "Ask Mark.", "eghbal said so",
+             "NADIA EGHBAL", "a fork of https://github.com/ogden/dat"],
+)  # fmt: skip
+def test_the_leak_test_looks_for_parts_of_names(study: Study, text: str) -> None:
+    assert found(study, text) != []
+    assert found(study, study_redactor(study).text(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Mark the box.", "The max speed is low.", "Max speed: 25", "a mark", "Mark II"]
+)
+def test_the_gate_does_not_close_for_words(study: Study, text: str) -> None:
+    assert found(study, text) == []
+
+
+def test_labels_of_roles_and_noises_are_no_names(study: Study) -> None:
+    (study.path / "interviews" / "two.txt").write_text(
+        "Support Agent: Yes?\n\nMrs Zofkova (Acme research): It broke.\n\n"
+        "Support Agent: How?\n\nMrs Zofkova (Acme research): In the rain.\n",
+        encoding="utf-8",
+    )
+    again = study.refresh()
+    assert "Support Agent" in set(again.sources["two"].speakers)
+    names = study_redactor(again).names
+    assert "Mrs Zofkova" in names
+    assert not [name for name in names if "Support" in name or "Acme" in name]
+    text = "Support was quick. Research says so."
+    assert study_redactor(again).text(text) == text
+
+
+def test_names_in_keys_are_found(study: Study) -> None:
+    redactor = study_redactor(study)
+    assert leaks({"Max Ogden": 1}, study.material.people, (), redactor) != []
+
+
+def test_a_product_in_keep_stays(study: Study) -> None:
+    with (study.path / "study.toml").open("a", encoding="utf-8") as file:
+        file.write('[redact]\nkeep = ["HBO Max"]\n')
+    again = study.refresh()
+    assert study_redactor(again).text("Max has HBO Max.") == "P01 has HBO Max."
+    assert found(again, "P01 has HBO Max.") == []
+
+
+def test_what_the_survey_asks_about_is_no_person(study: Study) -> None:
+    asked = asked_about(study.material.surveys.values(), ("Xyloquant in use",))
+    assert {"dask", "luke skywalker", "han solo", "xyloquant"} <= asked
+    assert not {"ingrid", "bartek", "luke"} & asked
+    assert "alexa" in asked_about((), ("Alexa at home",))
+    redactor = study_redactor(study)
+    text = "Dask is slow, and Luke Skywalker likes Dask."
+    assert redactor.text(text) == text
+    assert redactor.personal(text) == ()
+
+
+def test_a_name_in_an_option_may_be_somebodys_in_the_study(study: Study) -> None:
+    """A character called like a participant: shown in the survey's words, masked elsewhere."""
+    path = study.path / "surveys" / "opinions.csv"
+    path.write_text(path.read_text().replace("Luke Skywalker", "Mad Max"), encoding="utf-8")
+    again = study.refresh()
+    assert found(again, "Which character is best? — Mad Max") == []
+    assert found(again, "Mad Max is Max.") != []
+    assert study_redactor(again).text("I like Max.") == "I like P01."
+
+
+def test_authors_go_by_their_names(study: Study) -> None:
+    authors = ["Priti Sharma", "swarf61", "Dask", "Hope", "12", "@Bartek", "Will Zofkova"]
+    assert list(author_names(authors)) == ["Bartek", "Priti Sharma", "Zofkova"]
+    assert study_redactor(study).text("As Priti wrote.") == "As [name] wrote."
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("It was OK last year, handled by Priti, and now not.", "Priti"),
+        ("I spoke to Zofka about it.", "Zofka"),
+        ("No bike came.\nRegards Wenna", "Wenna"),
+        ("No bike came.\n- Wenna", "Wenna"),
+        ("It broke again. – Wenna", "Wenna"),
+        ("Thanks, Wenna", "Wenna"),
+        ("Hi Wenna, it broke.", "Wenna"),
+        ("It broke. Kind regards, wenna", "wenna"),
+    ],
+)
+def test_names_in_posts_are_masked(text: str, name: str) -> None:
+    from workbench.language import redact
+
+    assert redact(text).text == text.replace(name, "[name]")
+
+
+def test_the_gate_names_the_word_and_the_mends(study: Study) -> None:
+    study.log.add("My wife Zygmunta rides in winter, says Max")
+    (problem,) = [p for p in study.check() if p.code == "pii"]
+    assert problem.place == "assumption A1"
+    assert '"Zygmunta"' in problem.message
+    assert 'keep = ["Zygmunta"]' in problem.hint
+    assert 'Write P01 instead of "Max".' in problem.hint

@@ -1,0 +1,60 @@
+"""What the server answers besides the page: whether it is well, and files without surprises."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from jupyter_server.auth.decorator import allow_unauthenticated
+from tornado.web import HTTPError, RequestHandler
+
+from workbench.apps.published import FOLDER_VARIABLE, current_version
+from workbench.errors import WorkbenchError
+
+
+class Health(RequestHandler):
+    """For whoever watches the server: no key needed, nothing told but that it works."""
+
+    @allow_unauthenticated
+    def get(self) -> None:
+        """Say 200 while there is something to show, 503 otherwise."""
+        try:
+            current_version(Path(os.environ.get(FOLDER_VARIABLE) or "published"))
+        except WorkbenchError:
+            self.set_status(503)
+        self.set_header("Content-Type", "text/plain; charset=utf-8")
+        self.set_header("Cache-Control", "no-store")
+        self.finish("ok\n" if self.get_status() == 200 else "nothing published\n")
+
+    head = get
+
+    def compute_etag(self) -> None:
+        """An answer about now is not to be kept."""
+
+
+def guarded(handler: type[RequestHandler]) -> type[RequestHandler]:
+    """A handler of files with the headers of every answer, to which a strange path is a wrong one.
+
+    Parameters
+    ----------
+    handler : type of tornado.web.StaticFileHandler
+    """
+
+    class Guarded(handler):  # type: ignore[misc, valid-type]
+        def set_default_headers(self) -> None:
+            super().set_default_headers()
+            for name, value in self.settings.get("headers", {}).items():
+                self.set_header(name, value)
+
+        def parse_url_path(self, path: str) -> Any:
+            # Voila's handlers stumble over these instead of refusing them.
+            if "\0" in path or "\\" in path or ".." in path.split("/"):
+                raise HTTPError(404)
+            try:
+                return super().parse_url_path(path)
+            except (AssertionError, ValueError) as error:
+                raise HTTPError(404) from error
+
+    Guarded.__name__ = handler.__name__
+    return Guarded
