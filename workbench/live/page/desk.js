@@ -44,8 +44,9 @@ export function desk(store, link, { code, reports = "", picture = `qr/${code}.sv
     list,
     h(
       "div.desk-body",
-      h("main", heading, prompt, move, close, board),
+      h("main", heading, prompt, move, close),
       h("aside", { "aria-label": "Time, door and people" }, time, join, who),
+      h("section.desk-board", { "aria-label": "Board" }, board),
     ),
     live,
   );

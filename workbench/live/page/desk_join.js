@@ -1,5 +1,6 @@
 // The door: code, QR, link to the projector, lock.
 
+import { LAPTOP } from "./desk_people.js";
 import { button, h, put, show } from "./dom.js";
 
 /** How people come in. */
@@ -9,8 +10,9 @@ export function invitation(store, { ask }, { code, picture }) {
   const board = h("a", { target: "_blank", rel: "noopener" }, "Open the projector page");
   const lock = button("", () => ask("lock", { locked: !store.get("room").locked }));
   const view = h(
-    "section.card.door-card",
-    h("h2", "Joining"),
+    "details.card",
+    { open: innerWidth >= LAPTOP },
+    h("summary", h("h2", "Joining")),
     h("div.door-row", image, h("div", h("p.code", code), join)),
     h("div.row", lock, board),
   );

@@ -2,12 +2,15 @@
 
 import { button, h, keyed, many, put, show } from "./dom.js";
 
+/** From this width on there is room for everything. */
+export const LAPTOP = 960;
+
 /** The list of people. */
 export function people(store, { ask, say }) {
   const list = h("ul.people");
   const none = h("p.hint", "Nobody has joined yet.");
   const head = h("h2");
-  const view = h("section.card", head, none, list);
+  const view = h("details.card", { open: innerWidth >= LAPTOP }, h("summary", head), none, list);
   view.draw = () => {
     const all = store.all("person").map((person, i) => ({ ...person, number: i + 1 }));
     put(head, `People (${all.length})`);

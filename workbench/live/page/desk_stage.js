@@ -35,7 +35,8 @@ export function stage(store, hands) {
     show(progress, text);
     put(progress, text);
     show(result, anyResult(store) && !axesOf(store));
-    show(board, !room.closed);
+    // While people vote or rate, what they judge stays as it is.
+    show(board, !room.closed && !["vote", "rate"].includes(room.phase.kind));
     show(read, room.closed);
     for (const part of [result, map, offers, removed, room.closed ? read : board]) part.draw();
   };
