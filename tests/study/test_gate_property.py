@@ -147,6 +147,8 @@ def test_any_survey(made: Made) -> None:
 @some
 def test_any_survey_cell_that_a_figure_counts(made: Made, data: st.DataObject) -> None:
     """Give one respondent another answer, or none, where the one given or the new one counts."""
+    import pandas as pd
+
     _, _, cell = data.draw(st.sampled_from(pieces(made, Cell)))
     assert isinstance(cell, Cell)
     survey = made.world.surveys[cell.survey]
@@ -155,7 +157,9 @@ def test_any_survey_cell_that_a_figure_counts(made: Made, data: st.DataObject) -
     frame = survey.frame.copy()
     if question.type == "multi":
         column = next(c for c in question.columns if c.endswith(cell.answer))
-        frame.loc[frame.index[row], column] = not frame[column].iloc[row]
+        ticked = frame[column].iloc[row]
+        # Who was not asked has neither a tick nor none.
+        frame.loc[frame.index[row], column] = True if pd.isna(ticked) else not ticked
     else:
         column = question.columns[0]
         old = answer_of(frame[column].iloc[row])
