@@ -76,6 +76,7 @@ def test_decisions_and_undo(run: Run, folder: Path) -> None:
 
 def test_words_owner_verdict_and_rejection(run: Run, folder: Path) -> None:
     need, angry = ref(run, folder, "loan bike"), ref(run, folder, "angry")
+    run("journey", "move", need, "service", "--study", folder)
     run("journey", "opportunity", need, "--owner", "Service", "--study", folder)
     run("journey", "rename", angry, "Waiting without knowing", "--study", folder)
     run("journey", "promise", angry, "Rep", "none", "--study", folder)
