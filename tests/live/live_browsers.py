@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -127,14 +128,12 @@ def played(play: Coroutine[Any, Any, Any]) -> Any:
 
 
 def axe(seen: Watched) -> list[str]:
-    """What axe-core finds wrong, where WORKBENCH_AXE names its file; else nothing."""
-    source = os.environ.get("WORKBENCH_AXE")
-    if not source:
-        return []
+    """What axe-core finds wrong."""
+    source = resources.files("axe_playwright_python") / "axe.min.js"
     found = seen.page.evaluate(
         "async (source) => { if (!window.axe) (0, eval)(source);"
         " const { violations } = await axe.run(document);"
         " return violations.map((v) => `${v.id}: ${v.nodes[0].html}`); }",
-        Path(source).read_text(encoding="utf-8"),
+        source.read_text(encoding="utf-8"),
     )
     return list(found)

@@ -274,13 +274,21 @@ def test_addresses_that_are_not_offered(live: Start) -> None:
         "study.toml",
         "room.sqlite",
         "qr/BBBBBB.svg",
-        "me?code=" + server.code,
         "x" * 3000,
     ):
         status, headers, body = _get(f"{server.root}{path}")
-        assert status in (400, 401, 404), path
+        assert status in (400, 404), path
         assert b"Traceback" not in body
         assert "tornado" not in str(headers).lower()
+
+
+def test_strangers_learn_nothing_of_a_room(live: Start) -> None:
+    server = live("--title", "Secret plans")
+    assert json.loads(_get(f"{server.root}me?code={server.code}")[2]) == {"room": None}
+    status, headers, _ = _get(f"{server.root}join", data={"code": server.code, "name": "Ann"})
+    cookie = headers["Set-Cookie"].split(";")[0]
+    told = json.loads(_get(f"{server.root}me?code={server.code}", Cookie=cookie)[2])
+    assert (status, told["name"], told["title"]) == (200, "Ann", "Secret plans")
 
 
 def test_every_answer_is_closed_to_the_outside(live: Start) -> None:

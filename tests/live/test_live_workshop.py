@@ -155,7 +155,7 @@ def test_a_workshop_from_the_code_to_the_assumption_map(
     on(desk, "Close")
     desk.page.click("text=Close the workshop")
     desk.page.click("text=Close it now")
-    all_in(phones, "Thank you")
+    all_in(phones, "All done")
     phones[0].page.wait_for_selector("text=What happens with your words")
     desk.page.wait_for_selector(".outcome >> text=as workshop evidence", timeout=30_000)
     _in_the_study(server)

@@ -22,6 +22,7 @@ def test_the_story_is_complete() -> None:
         "assumption-tests",
         "empathy-maps",
         "journey-and-needs",
+        "live-workshop",
         "personas",
         "scorecard",
         "survey-analysis",

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from workbench.live.errors import LiveError, Refused
 
+_SILENCE = 15.0
 _PAUSES = (0.2, 0.5, 1.0, 2.0, 4.0)
 
 
@@ -79,6 +80,8 @@ class Client:
         await self._enter()
         self._task = asyncio.create_task(self._run())
         await self._hello.wait()
+        if self.bye:
+            raise LiveError(self.bye)
 
     async def stop(self) -> None:
         """Leave."""
@@ -167,6 +170,7 @@ class Client:
             if not self.bye:
                 await asyncio.sleep(_PAUSES[min(tried, len(_PAUSES) - 1)])
                 tried += 1
+        self._hello.set()
         for _, future in self._open.values():
             if not future.done():
                 future.set_exception(Refused(self.bye))
@@ -181,8 +185,11 @@ class Client:
         try:
             self._socket = await websocket_connect(request)
         except HTTPError as error:
+            if error.code == 403:
+                self.bye = "The server does not let you in any more."
             raise LiveError("the server lets nobody in now") from error
-        while (message := await self._socket.read_message()) is not None:
+        # The server lets hear something every five seconds; a dead line is silent.
+        while message := await asyncio.wait_for(self._socket.read_message(), _SILENCE):
             self._take(json.loads(message))
 
     def send(self, frame: dict[str, Any]) -> None:

@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Protocol
 
 from workbench.live.errors import LiveError
+from workbench.live.limits import Bucket
 from workbench.live.room import Fact, Room
 from workbench.live.views import Audience, Moment, View, changes, own, shared
 from workbench.live.workshop import Workshop
@@ -20,6 +21,10 @@ TICK = 0.05
 BEAT = 5.0
 # Each connection is told apart: with many of them, less often and more at once.
 TICK_EACH = 0.0001
+_RATE, _BURST = 10.0, 60.0
+_LEADER_RATE, _LEADER_BURST = 50.0, 1000.0
+# What changes the result of a workshop that was closed before.
+_AFTERWARDS = frozenset({"closed", "person_removed", "note_removed", "note_restored"})
 _OWN_ONLY = frozenset({"wrote", "edited", "withdrew", "dotted", "rated", "ready", "renamed"})
 _GROUPING = frozenset({"moved", "grouped", "titled"})
 _log = logging.getLogger(__name__)
@@ -47,7 +52,8 @@ class Crowd:
     join, board : str
         Links, for the facilitator.
     closed : callable, optional
-        Called with this once the workshop is closed and saved.
+        Called with this once the workshop is closed and saved, and when what comes out of it
+        changes later.
     """
 
     def __init__(
@@ -66,9 +72,11 @@ class Crowd:
         self._known: dict[Audience, View] = {}
         self._own: dict[str, View] = {}
         self._told: tuple[Room, Moment] | None = None
+        self._buckets: dict[str, Bucket] = {}
         self._touched: set[str] = set()
         self._everybody = False
         self._awake = asyncio.Event()
+        self._over = False
         # One thread, so that facts are saved in their order.
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="log")
         self._tasks: list[asyncio.Task[None]] = []
@@ -80,7 +88,11 @@ class Crowd:
 
     async def stop(self) -> None:
         """Save what waits, say goodbye, and close the log."""
-        for task in self._tasks:
+        self._over = True
+        self.wake()
+        # A batch that is being saved is finished first: what waits behind it is saved then.
+        await asyncio.gather(*self._tasks[:1], return_exceptions=True)
+        for task in self._tasks[1:]:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await self._flush()
@@ -97,6 +109,13 @@ class Crowd:
         """Show suggested groups to the facilitator."""
         self._suggestions = tuple((title, tuple(notes)) for title, notes in suggestions)
         self.wake()
+
+    def bucket(self, person: str, *, leads: bool) -> Bucket:
+        """How much somebody may still ask, in all tabs together and across reconnects."""
+        if person not in self._buckets:
+            limits = (_LEADER_RATE, _LEADER_BURST) if leads else (_RATE, _BURST)
+            self._buckets[person] = Bucket(*limits)
+        return self._buckets[person]
 
     def enter(self, connection: Connection) -> None:
         """Let a connection in: it gets the whole view, then what changes."""
@@ -121,7 +140,7 @@ class Crowd:
         self.wake()
 
     async def _run(self) -> None:
-        while True:
+        while not self._over:
             await self._awake.wait()
             self._awake.clear()
             began = time.monotonic()
@@ -145,7 +164,8 @@ class Crowd:
         if self.workshop.waits:
             facts = await self._save()
             self._note(facts)
-            if any(fact["kind"] == "closed" for fact in facts) and self._closed:
+            changed = any(fact["kind"] in _AFTERWARDS for fact in facts)
+            if self.workshop.saved.closed and changed and self._closed:
                 self._closed(self)
         self._tell()
         self.workshop.answer()
@@ -160,6 +180,10 @@ class Crowd:
             _log.error("%s", error)
             self.workshop.lost(error)
             return []
+        except Exception as error:  # whoever waits must be answered, whatever went wrong
+            _log.exception("a batch could not be saved")
+            self.workshop.lost(LiveError(f"the workshop could not be saved ({error})"))
+            return []
         return facts
 
     def _note(self, facts: Iterable[Fact]) -> None:
@@ -170,6 +194,9 @@ class Crowd:
         for fact in facts:
             self._touched.add(str(fact.get("person", "")))
             self._everybody |= fact["kind"] not in alone
+            if fact["kind"] == "person_removed":
+                self._buckets.pop(str(fact["person"]), None)
+                self._suggestions = ()  # their labels are words of notes, perhaps of these
 
     def _moment(self) -> Moment:
         return Moment(
@@ -217,7 +244,7 @@ class Crowd:
             self._own[person] = view
             frames[person] = self._frame(
                 put,
-                [key for key in gone if key[5:] not in room.notes or not room.notes[key[5:]].shown],
+                [key for key in gone if key not in self._known.get("participant", {})],
             )
         self._touched, self._everybody = set(), False
         return frames

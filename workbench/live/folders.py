@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from workbench.live.store import LOG_NAME
 from workbench.live.workshop import Workshop
 
 FOLDER = "workshops"
+_log = logging.getLogger(__name__)
 
 
 def new_folder(study: Path, title: str, *, day: date | None = None) -> Path:
@@ -51,8 +53,13 @@ def find(study: Path, name: str) -> Path:
 
 
 def resumable(study: Path) -> list[Workshop]:
-    """Workshops that are neither closed nor expired."""
-    opened = [Workshop(path) for path in workshops(study)]
+    """Workshops that are neither closed nor expired; one that is damaged keeps out no other."""
+    opened = []
+    for path in workshops(study):
+        try:
+            opened.append(Workshop(path))
+        except LiveError as error:
+            _log.warning("left out: %s", error)
     going = [each for each in opened if not (each.room.closed or each.expired)]
     for each in opened:
         if each not in going:

@@ -125,12 +125,13 @@ def _moved(room: Room, fact: Fact) -> Room:
 
 @_folder
 def _grouped(room: Room, fact: Fact) -> Room:
-    id = fact["group"]
-    group = Group(id, fact.get("title", ""), _number(id), fact.get("person", ""))
-    room = replace(room, groups={**room.groups, id: group}, made=_made(room, id))
-    for note in fact["notes"]:
-        room = _note(room, note, group=group.id)
-    return room
+    id, by = fact["group"], fact.get("by") or fact.get("person", "")
+    group = Group(id, fact.get("title", ""), _number(id), by)
+    moved = {
+        note: replace(room.notes[note], group=id) for note in fact["notes"] if note in room.notes
+    }
+    groups, notes = {**room.groups, id: group}, {**room.notes, **moved}
+    return replace(room, groups=groups, notes=notes, made=_made(room, id))
 
 
 @_folder
@@ -145,7 +146,9 @@ def _titled(room: Room, fact: Fact) -> Room:
 @_folder
 def _dotted(room: Room, fact: Fact) -> Room:
     phase = room.dots.get(fact["phase"], {})
-    given = {**phase.get(fact["person"], {}), fact["item"]: fact["n"]}
+    before = phase.get(fact["person"], {})
+    # The newest last: it stands when there are suddenly too many, see `Room.dots_of`.
+    given = {**{k: n for k, n in before.items() if k != fact["item"]}, fact["item"]: fact["n"]}
     kept = {item: n for item, n in given.items() if n}
     return replace(room, dots={**room.dots, fact["phase"]: {**phase, fact["person"]: kept}})
 
@@ -205,6 +208,8 @@ def _person_removed(room: Room, fact: Fact) -> Room:
         dots={phase: _without(given, gone) for phase, given in room.dots.items()},
         ratings={phase: _without(given, gone) for phase, given in room.ratings.items()},
         undo=(),
+        # Ids of erased notes are not given to new ones: others' votes still name them.
+        made=max(room.made, fact.get("made", 0)),
     )
 
 
@@ -235,7 +240,7 @@ def _all(room: Room) -> Iterable[tuple[str, Note]]:
 
 
 def _group_without(group: Group, person: str) -> Group:
-    return replace(group, title="", by="") if group.by == person else group
+    return replace(group, title="", by="") if person in group.by.split() else group
 
 
 def _without(given: Mapping[str, Any], person: str) -> dict[str, Any]:

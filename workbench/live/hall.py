@@ -43,6 +43,7 @@ class Hall:
         self._suggest = suggest
         self._closed = closed
         self._crowds: dict[str, Crowd] = {}
+        self._suggesting: set[Crowd] = set()
 
     @property
     def crowds(self) -> tuple[Crowd, ...]:
@@ -61,7 +62,7 @@ class Hall:
 
     def hosts(self, asked: str) -> set[str]:
         """Hosts that pages of this server have: as asked for, and as published."""
-        return {asked, urlsplit(self.address).netloc}
+        return {bare(asked), bare(urlsplit(self.address).netloc)}
 
     def open(self, workshops: Iterable[Workshop]) -> None:
         """Serve these workshops.
@@ -74,6 +75,7 @@ class Hall:
         for workshop in workshops:
             if workshop.code in self._crowds:
                 raise LiveError("two workshops have the same code", path=workshop.folder)
+            workshop.log.hold()
             crowd = Crowd(
                 workshop,
                 join=self.join_link(workshop),
@@ -134,15 +136,30 @@ class Hall:
 
     def suggest(self, crowd: Crowd, person: str) -> None:
         """Make suggested groups beside the room's work, and show them when they are there."""
-        if self._suggest is None or person != "facilitator":
+        if self._suggest is None or person != "facilitator" or crowd in self._suggesting:
             return
+        self._suggesting.add(crowd)
         notes = [(note.id, note.text) for note in crowd.workshop.saved.live_notes]
         task = asyncio.get_running_loop().run_in_executor(None, self._suggest, notes)
 
         def ready(future: asyncio.Future[list[tuple[str, tuple[str, ...]]]]) -> None:
+            self._suggesting.discard(crowd)
+            if future.cancelled():
+                return
             if error := future.exception():
                 _log.error("no suggestions: %s", error)
             else:
                 crowd.suggest(future.result())
 
         task.add_done_callback(ready)
+
+
+def bare(host: str) -> str:
+    """A host as browsers name it: small letters, without the port that goes without saying.
+
+    Examples
+    --------
+    >>> bare("Example.org:443")
+    'example.org'
+    """
+    return host.lower().removesuffix(":443").removesuffix(":80")

@@ -57,18 +57,23 @@ def cleaned(value: object, longest: int) -> str:
         raise Refused("This is not a text.")
     if len(value) > 8 * longest:
         raise Refused(f"This is too long: {longest} characters at most.")
-    text = unicodedata.normalize("NFC", value)
-    kept = "".join(" " if c.isspace() else c for c in text if c.isspace() or _visible(c))
-    text = " ".join(kept.split())
+    kept = "".join(" " if c.isspace() else c for c in value if c.isspace() or _kept(c))
+    text = " ".join(unicodedata.normalize("NFC", kept).split())
+    if all(unicodedata.category(c) in ("Cf", "Zs") for c in text):
+        return ""
     if len(text) > longest:
         raise Refused(f"This is too long: {longest} characters at most, and it has {len(text)}.")
     return text
 
 
-def _visible(character: str) -> bool:
-    # Joiners of emoji and of scripts stay; marks that reverse the direction of text go.
-    return unicodedata.category(character) not in ("Cc", "Cs", "Co", "Cn") and (
-        character not in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+def _kept(character: str) -> bool:
+    # Joiners of emoji and of scripts stay, and what is newer than this Python's tables, such as
+    # emoji of this year; marks that reverse the direction of text go.
+    never = ord(character) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(character) <= 0xFDEF
+    return (
+        not never
+        and unicodedata.category(character) not in ("Cc", "Cs", "Co")
+        and (character not in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
     )
 
 

@@ -150,7 +150,7 @@ def outcome(room: Room, *, day: str) -> Outcome:
     """
     voted, rated = _last(room, "vote"), _last(room, "rate")
     scales = room.template.phases[rated].scales if rated is not None else ()
-    columns = room.template.columns(len(room.template.phases) - 1)
+    columns = [column for phase in room.template.phases for column in phase.columns]
     return Outcome(
         title=room.title,
         template=room.template.id,
@@ -177,16 +177,20 @@ def _last(room: Room, kind: str) -> int | None:
 def _items(room: Room, voted: int | None, rated: int | None) -> tuple[Item, ...]:
     dots = None if voted is None else room.tallies(voted)
     ratings = {} if rated is None else room.rated(rated)
-    # A vote on single notes is reported by note, whatever groups there are.
-    split = voted is not None and room.template.phases[voted].items == "notes"
-    ids = room.items(voted) if split else room.group_items
+    # What was rated, or else voted on, by single notes is reported so, whatever groups there are.
+    decisive = voted if rated is None else rated
     items = []
-    for id in ids:
+    for id in room.group_items if decisive is None else room.items(decisive):
         notes = room.filled.get(id) or (room.notes[id],)
         marks = {scale: _rating(values) for scale, values in ratings.get(id, {}).items()}
-        count = None if dots is None else dots.get(id, 0)
+        count = None if dots is None else _dots(id, notes, dots)
         items.append(Item(id, room.title_of(id), notes, count, ratings=marks or None))
     return _placed(sorted(items, key=_rank))
+
+
+def _dots(id: str, notes: tuple[Note, ...], dots: Mapping[str, int]) -> int:
+    """Dots of an item; those of a group that was voted on note by note are its notes'."""
+    return dots[id] if id in dots else sum(dots.get(note.id, 0) for note in notes)
 
 
 def _rank(item: Item) -> tuple[int, int, int, int]:

@@ -111,6 +111,7 @@ def _closed_outcome(folder: Path, *, close: bool) -> Outcome:
     workshop = Workshop(folder)
     try:
         if close and not workshop.room.closed:
+            workshop.log.hold()
             workshop.ask(FACILITATOR, Operation("close", "c105ed00"))
             workshop.save()
         if not workshop.saved.closed:
@@ -157,10 +158,13 @@ def erase(study: Study, folder: Path, person: str) -> list[Assumption]:
         for note in room.written.get(person, ())
     }
     texts = {room.title_of(item) for item in items}
-    fact = {"kind": "person_removed", "person": person}
-    workshop.log.append([Entry(FACILITATOR, "", "", fact)])
-    workshop.log.erase(person)
-    workshop.log.close()
+    fact = {"kind": "person_removed", "person": person, "made": room.made}
+    try:
+        workshop.log.hold()
+        workshop.log.append([Entry(FACILITATOR, "", "", fact)])
+        workshop.log.erase(person)
+    finally:
+        workshop.log.close()
     if (folder / RESULT).exists():
         _write(folder, read_outcome(folder))
     origins = {f"workshop {folder.name}, {item}" for item in items}

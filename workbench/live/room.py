@@ -200,11 +200,20 @@ class Room:
         return frozenset([*self.filled, *loose])
 
     def dots_of(self, person: str, index: int | None = None) -> Mapping[str, int]:
-        """Somebody's dots on what can still be voted on."""
+        """Somebody's dots on what can still be voted on, the newest where these are too many.
+
+        Dots come free when a note goes into a group or is removed; when it is back, so are its
+        dots, and they may have been given again by then.
+        """
         index = self.phase if index is None else index
         given = self.dots.get(index, NOBODY).get(person, NOBODY)
-        items = self.items(index)
-        return {item: n for item, n in given.items() if item in items}
+        items, left = self.items(index), self.template.phases[index].dots
+        kept: dict[str, int] = {}
+        for item in reversed(list(given)):
+            if item in items and left:
+                kept[item] = min(given[item], left)
+                left -= kept[item]
+        return kept
 
     def ratings_of(self, person: str, index: int | None = None) -> Mapping[str, Mapping[str, int]]:
         """Somebody's ratings of what can still be rated."""

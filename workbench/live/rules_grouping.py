@@ -9,6 +9,7 @@ from workbench.live.operations import LONGEST_TITLE
 from workbench.live.room import Group, Note, Room
 from workbench.live.rules import Asking, Facts, back, phase_is, rule
 
+MOST_GROUPS = 5000
 _NOT_NOW = "Notes are not grouped now."
 
 
@@ -28,6 +29,8 @@ def _move(asking: Asking) -> Facts:
 @rule
 def _group(asking: Asking) -> Facts:
     phase_is(asking, "cluster", why=_NOT_NOW)
+    if len(asking.room.groups) >= MOST_GROUPS:
+        raise Refused("There are too many groups already.")
     notes = [_shown(asking.room, id) for id in asking.data["notes"]]
     fact = {
         "kind": "grouped",
@@ -61,6 +64,8 @@ def _merge(asking: Asking) -> Facts:
     if len(groups) < 2:
         raise Refused("Choose at least two groups.")
     title = asking.data["title"] or _joined([group.title for group in groups])
+    # Words of others go when these are erased, also out of a title that was put together.
+    authors = [] if asking.data["title"] else [group.by for group in groups if group.title]
     notes = [note for group in groups for note in _inside(room, group.id)]
     fact = {
         "kind": "grouped",
@@ -68,6 +73,7 @@ def _merge(asking: Asking) -> Facts:
         "title": title,
         "notes": [note.id for note in notes],
         "person": asking.person,
+        "by": " ".join(authors),
     }
     return [_undoable(asking, fact, "merging groups", *map(_place, notes), _name(groups[0]))]
 

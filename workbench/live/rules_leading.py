@@ -18,9 +18,21 @@ def _phase(asking: Asking) -> Facts:
         raise Refused("There is no such phase.")
     if to == room.phase:
         return []
-    facts = _revealing(room) if phases[to].kind != "write" or to > room.phase else []
+    facts = _revealing(room) if _ends_writing(room, to) else []
     undo = back(f"going on to “{phases[to].title}”", {"kind": "phase", "to": room.phase})
     return [*facts, {"kind": "phase", "to": to, "undo": undo}]
+
+
+def _ends_writing(room: Room, to: int) -> bool:
+    """Going on ends private writing; going back to it, or into it again, does not."""
+    if phase_is_private(room, to):
+        return room.private and to > room.phase
+    return room.template.phases[to].kind != "write" or to > room.phase
+
+
+def phase_is_private(room: Room, index: int) -> bool:
+    """Whether a phase is one of writing that has not been revealed."""
+    return room.template.phases[index].kind == "write" and index not in room.revealed
 
 
 @rule
@@ -104,7 +116,8 @@ def _restore_note(asking: Asking) -> Facts:
 def _remove_person(asking: Asking) -> Facts:
     if asking.data["person"] not in asking.room.people:
         raise Refused("This person is not in the workshop.")
-    return [{"kind": "person_removed", "person": asking.data["person"]}]
+    fact = {"kind": "person_removed", "person": asking.data["person"], "made": asking.room.made}
+    return [fact]
 
 
 @rule

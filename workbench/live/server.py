@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 import signal
 import socket
 from collections.abc import Callable
@@ -52,7 +53,7 @@ def application(hall: Hall) -> Application:
         (r"/([A-Za-z0-9]{4,12})", Page, known),
         (r".*", NotHere, known),
     ]
-    prefix = hall.path.rstrip("/")
+    prefix = re.escape(hall.path.rstrip("/"))
     return Application(
         [(f"{prefix}{path}" if path != ".*" else path, *rest) for path, *rest in rules],
         log_function=_log_request,

@@ -62,7 +62,9 @@ def new_person() -> str:
 
 def same(one: str, other: str) -> bool:
     """Compare secrets in constant time."""
-    return hmac.compare_digest(one.encode(), other.encode())
+    # What is sent may hold halves of characters.
+    halves = "surrogatepass"
+    return hmac.compare_digest(one.encode(errors=halves), other.encode(errors=halves))
 
 
 def sign(holder: Pass, key: bytes, *, until: float) -> str:

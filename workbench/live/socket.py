@@ -11,8 +11,7 @@ from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from workbench.live.crowd import Crowd, encoded
 from workbench.live.errors import Refused
-from workbench.live.hall import Hall
-from workbench.live.limits import Bucket
+from workbench.live.hall import Hall, bare
 from workbench.live.operations import Operation, read
 from workbench.live.room import FACILITATOR
 from workbench.live.signing import Pass
@@ -21,8 +20,6 @@ from workbench.live.workshop import NOT_SAVED
 
 LONGEST_MESSAGE = 32 * 1024
 _MOST_UNSENT = 2 * 1024 * 1024
-_RATE, _BURST = 10.0, 60.0
-_LEADER_RATE, _LEADER_BURST = 50.0, 1000.0
 _ROLES: dict[str, Audience] = {
     "participant": "participant",
     "facilitator": "facilitator",
@@ -42,11 +39,15 @@ class RoomSocket(WebSocketHandler):
         """Take the workshops that are served."""
         self._hall = hall
         self._unsent = 0
+        self._largest = 0
 
     def check_origin(self, origin: str) -> bool:
         """Only pages of this server, or of the address under which it is published."""
-        parts = urlsplit(origin)
-        return parts.netloc in self._hall.hosts(self.request.host)
+        try:
+            host = urlsplit(origin).netloc
+        except ValueError:
+            return False
+        return bool(host) and bare(host) in self._hall.hosts(self.request.host)
 
     async def get(self, *args: Any, **kwargs: Any) -> None:
         """Refuse before the connection is made, so that the page learns why."""
@@ -62,8 +63,7 @@ class RoomSocket(WebSocketHandler):
 
     def _take(self, crowd: Crowd, role: Audience, holder: Pass) -> None:
         self.crowd, self.audience, self.person = crowd, role, holder.person
-        leads = role == "facilitator"
-        self._bucket = Bucket(_LEADER_RATE, _LEADER_BURST) if leads else Bucket(_RATE, _BURST)
+        self._bucket = crowd.bucket(self.person, leads=role == "facilitator")
 
     def open(self, *args: str, **kwargs: str) -> None:
         """Begin with the whole view."""
@@ -87,7 +87,8 @@ class RoomSocket(WebSocketHandler):
                 raise Refused("A projector only shows.")
             self._ask(read(frame))
         except Refused as refused:
-            self.send(encoded({"refused": ref, "why": refused.why}))
+            # Escaped, as what a client sent may hold halves of characters.
+            self.send(json.dumps({"refused": ref, "why": refused.why}))
 
     def _ask(self, operation: Operation) -> None:
         assert self.crowd is not None
@@ -113,7 +114,9 @@ class RoomSocket(WebSocketHandler):
         if self.ws_connection is None:
             return
         size = len(text)
-        if self._unsent + size > _MOST_UNSENT:
+        # The view of a huge room is larger than what may wait: it must get through all the same.
+        self._largest = max(self._largest, size)
+        if self._unsent + size > _MOST_UNSENT + self._largest:
             _log.warning("dropped a client that did not keep up")
             self._abort()
             return

@@ -16,6 +16,7 @@ from workbench.live.errors import LiveError
 
 FORMAT = 1
 LOG_NAME = "room.sqlite"
+HOLD_NAME = "served.lock"
 _BUSY_MS = 5000
 _TABLES = """
 create table if not exists meta (key text primary key, value text not null) without rowid;
@@ -66,6 +67,7 @@ class Log:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._hold: sqlite3.Connection | None = None
         with self._told():
             path.parent.mkdir(parents=True, exist_ok=True)
             if not path.exists():
@@ -96,6 +98,33 @@ class Log:
     def close(self) -> None:
         """Close the file."""
         self._base.close()
+        if self._hold is not None:
+            self._hold.close()
+            self._hold = None
+
+    def hold(self) -> None:
+        """Keep other processes from changing this workshop; it ends with the process.
+
+        Raises
+        ------
+        LiveError
+            When another process holds it: two that add facts would not know of each other's.
+        """
+        if self._hold is not None:
+            return
+        hold = sqlite3.connect(
+            self.path.with_name(HOLD_NAME), isolation_level=None, timeout=0, check_same_thread=False
+        )
+        try:
+            hold.execute("begin exclusive")
+        except sqlite3.OperationalError as error:
+            hold.close()
+            raise LiveError(
+                f"this workshop cannot be changed here ({error})",
+                path=self.path.parent,
+                hint="Is it served by another Workbench? Stop that first, or use its pages.",
+            ) from error
+        self._hold = hold
 
     def meta(self) -> dict[str, str]:
         """What describes the workshop: id, code, key, secrets."""
@@ -183,7 +212,8 @@ class Log:
         with self._told():
             self._base.execute("pragma wal_checkpoint(truncate)")
             self._base.execute("vacuum")
-            self._base.execute("pragma wal_checkpoint(truncate)")
+            if self._base.execute("pragma wal_checkpoint(truncate)").fetchone()[0]:
+                raise sqlite3.OperationalError("another program reads it")
 
     def unerased(self) -> list[str]:
         """People who were removed and of whom something is left, after an interrupted erasure."""
@@ -230,8 +260,11 @@ def _without(fact: dict[str, Any], person: str, notes: set[str]) -> dict[str, An
             return {**kept, "facts": [each for each in inner if each is not None]}
         case "grouped":
             kept["notes"] = [note for note in kept["notes"] if note not in notes]
-            return {**kept, "title": ""} if theirs else kept
+            # A merged group's title is made of others' titles; `by` says whose.
+            by = str(kept.get("by") or kept.get("person", "")).split()
+            return {**kept, "title": ""} if person in by else kept
         case "titled":
+            theirs = person in str(kept.get("person", "")).split()
             return {**kept, "title": ""} if theirs else kept
         case "moved":
             return None if kept["note"] in notes else kept

@@ -195,11 +195,11 @@ class Me(Handler):
     """Who a browser is in a workshop."""
 
     def get(self) -> None:
-        """Answer with the name, or 401 for strangers."""
+        """Answer with the name; with no room for strangers, which is no error in a console."""
         crowd = self.hall.crowd(self.get_query_argument("code", "")[:40])
         holder = crowd and self.hall.holder(crowd.workshop, "participant", self.get_cookie)
         if not crowd or not holder:
-            self.refuse(401, "Join first.")
+            self.finish({"room": None})
             return
         room = crowd.workshop.saved
         name = room.people[holder.person].name

@@ -22,8 +22,8 @@ from workbench.live.template import Template
 # Rules register themselves when their modules are read.
 RULES = (rules_grouping, rules_leading)
 LIFETIME = 24 * 3600.0
+MOST_PEOPLE = 2000
 NOT_SAVED = "This could not be saved, so it was not done."
-_CLOCKED = frozenset({"timer", "phase", "closed", "undone"})
 
 Clock = Callable[[], float]
 Key = tuple[str, str]
@@ -93,6 +93,8 @@ class Workshop:
         self.trouble = ""
         self.taken: list[Fact] = []
         self._refs = self.log.refs()
+        self._unerased: list[str] = []
+        self._failed = ""
         self._waiting: dict[Key, Done] = {}
         self._answers: list[tuple[Done, int | None]] = []
         self._saving: dict[Key, Done] = {}
@@ -148,6 +150,8 @@ class Workshop:
             raise Refused("This workshop is over.")
         if self.room.locked:
             raise Refused("The room is locked. Ask the facilitator to open it.")
+        if len(self.room.people) >= MOST_PEOPLE:
+            raise Refused("The room is full.")
         person = new_person()
         return person, self._do((person, ""), [{"kind": "joined", "person": person, "name": name}])
 
@@ -173,8 +177,9 @@ class Workshop:
             done.entries.append(
                 Entry(key[0], key[1] if first else "", done.made if first else "", fact)
             )
-            self.room = apply(self.room, fact)
-            if fact["kind"] in _CLOCKED:
+            timer, self.room = self.room.timer, apply(self.room, fact)
+            # A step that leaves the timer alone, such as most undos, must not start it anew.
+            if self.room.timer is not timer:
                 self._wind()
         if facts:
             self._waiting[key] = done
@@ -199,16 +204,28 @@ class Workshop:
 
         def save() -> int:
             last = self.log.append(entries)
-            for person in gone:
-                self.log.erase(person)
+            # The facts are saved by now, whatever becomes of the erasing.
+            self._unerased += gone
+            self._erase()
             return last
 
         return save
 
+    def _erase(self) -> None:
+        """Erase who was removed; what fails is told, and tried again with what is saved next."""
+        self._failed = ""
+        for person in list(self._unerased):
+            try:
+                self.log.erase(person)
+            except LiveError as error:
+                self._failed = f"somebody's words are not yet erased: {error}"
+            else:
+                self._unerased.remove(person)
+
     def kept(self, seq: int) -> None:
         """What was taken is saved; `answer` tells those who asked."""
         self.saved, self._saved_ends, self.seq = self._target, self._target_ends, seq
-        self.trouble = ""
+        self.trouble = self._failed
         done, self._saving = self._saving, {}
         for (person, ref), each in done.items():
             if ref:

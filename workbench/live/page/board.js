@@ -41,13 +41,12 @@ comeIn("display", app, (store, link, code) => {
     const room = store.get("room");
     document.title = room.title;
     put(title, room.title);
-    put(heading, room.closed ? "Thank you" : room.phase.title);
+    put(heading, room.closed ? "All done" : room.phase.title);
     put(prompt, room.phase.prompt);
     put(counts, countsText(room));
     show(off, !link.on);
     const view = viewNow(store, room);
     app.dataset.view = view ?? "invite";
-    body.classList.toggle("closed-door", room.locked || room.closed);
     invite.draw(room, view);
     if (shown !== view) {
       shown = view;

@@ -8,6 +8,8 @@ export function fitted(view, wide = 12.5) {
   const flow = document.createElement("div");
   flow.className = "flow";
   flow.append(view);
+  const said = document.createElement("p");
+  said.className = "pages";
   let page = 0;
   const pages = () => Math.max(1, Math.round((flow.scrollWidth + gap(flow)) / step(flow)));
 
@@ -19,7 +21,8 @@ export function fitted(view, wide = 12.5) {
     }
     if (page >= pages()) page = 0;
     flow.scrollLeft = page * step(flow);
-    flow.dataset.pages = pages() > 1 ? `${page + 1} of ${pages()}` : "";
+    said.textContent = pages() > 1 ? `Part ${page + 1} of ${pages()}` : "";
+    if (said.parentNode !== flow.parentNode) flow.after(said);
   }
 
   setInterval(() => {

@@ -22,7 +22,7 @@ async function begin() {
   const code = codeInPath();
   if (code) {
     const answer = await fetch(`me?code=${code}`, { cache: "no-store" }).catch(() => null);
-    if (answer?.ok) return enter(code);
+    if (answer?.ok && (await answer.json()).room) return enter(code);
   }
   door(code);
 }
@@ -136,7 +136,7 @@ function frame() {
     const key = `${phase.index}${phase.kind}${room.private}${room.closed}`;
     put(title, room.title);
     put(step, room.closed ? "" : `Step ${phase.index + 1} of ${room.phases.length}`);
-    put(heading, room.closed ? "Thank you" : phase.title);
+    put(heading, room.closed ? "All done" : phase.title);
     put(prompt, phase.prompt);
     if (screen.key !== key) change(key, phase);
     screen.element.draw();

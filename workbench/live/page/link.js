@@ -171,7 +171,7 @@ async function cookieRefused(code, as) {
   if (as) return false;
   try {
     const answer = await fetch(`me?code=${code}`, { cache: "no-store" });
-    return [401, 403, 404].includes(answer.status);
+    return answer.ok && !(await answer.json()).room;
   } catch {
     return false;
   }

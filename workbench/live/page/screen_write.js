@@ -41,7 +41,9 @@ function ownNotes(store, waiting) {
   const had = ids
     .filter((id) => edits.get(id) !== null)
     .map((id) => ({ ...store.get(`note/${id}`), ...edits.get(id) }));
-  return [...had, ...added].filter((note) => note.id).reverse();
+  // The server shows a note a moment before it says that it has it.
+  const fresh = added.filter((note) => !had.some((known) => known.text === note.text));
+  return [...had, ...fresh].filter((note) => note.id).reverse();
 }
 
 function composer(store, ask, say, ready) {
@@ -59,7 +61,7 @@ function composer(store, ask, say, ready) {
   const count = () =>
     put(room, field.value.length > 400 ? `${LONGEST - field.value.length} left` : "");
   const send = () => {
-    const text = field.value.trim();
+    const text = field.value.replace(/\s+/gu, " ").trim();
     if (!text) return field.focus();
     const column = form.querySelector("input:checked")?.value;
     field.value = "";
