@@ -415,3 +415,34 @@ def test_the_access_log_holds_no_secret(live: Start, tmp_path: Any) -> None:
     server.process.terminate()
     server.process.wait()
     assert secret not in (tmp_path / "log").read_text()
+
+
+def test_a_full_disk_is_told_to_the_facilitator_and_nothing_is_acknowledged(live: Start) -> None:
+    psutil = pytest.importorskip("psutil")
+    if not hasattr(psutil, "RLIMIT_FSIZE"):
+        pytest.skip("the size of files can only be limited on Linux")
+    server = live()
+
+    async def play() -> None:
+        async with Client(server.facilitator) as lead, Client(server.join) as ann:
+            kept = [await ann.ask("write", text=f"Kept {number}") for number in range(3)]
+            files = (server.study / "workshops").rglob("room.sqlite*")
+            size = max(path.stat().st_size for path in files)
+            process = psutil.Process(server.process.pid)
+            process.rlimit(psutil.RLIMIT_FSIZE, (size, psutil.RLIM_INFINITY))
+            with pytest.raises(Refused, match="could not be saved"):
+                for number in range(200):
+                    kept.append(await ann.ask("write", text=f"{number} " + "x" * 480))
+                    await asyncio.sleep(0.11)
+            await _settled()
+            assert "cannot be used" in lead.view["desk"]["trouble"]
+            assert set(ann.view["me"]["notes"]) == set(kept)
+            status = (await asyncio.to_thread(_get, f"{server.root}health"))[0]
+            assert status == 503
+            process.rlimit(psutil.RLIMIT_FSIZE, (psutil.RLIM_INFINITY, psutil.RLIM_INFINITY))
+            kept.append(await ann.ask("write", text="There is room again"))
+            await _settled()
+            assert lead.view["desk"]["trouble"] == ""
+            assert set(ann.view["me"]["notes"]) == set(kept)
+
+    asyncio.run(play())
