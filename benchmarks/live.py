@@ -27,7 +27,7 @@ from typing import Any
 
 import psutil
 from tornado.httpclient import HTTPRequest
-from tornado.websocket import WebSocketClosedError, websocket_connect
+from tornado.websocket import websocket_connect
 
 SIZES, RATES, SECONDS, WATCHERS = (50, 200, 500), (0.1, 0.5), 12.0, 5
 LIMIT_MS = 250
@@ -252,52 +252,91 @@ def ms(values: list[float], percent: int) -> str:
     return f"{1000 * statistics.quantiles(values, n=100, method='inclusive')[percent - 1]:.0f} ms"
 
 
+@dataclass
+class Round:
+    """One kill: what phones were told before it, and what they saw of others."""
+
+    server: Server
+    phones: list[Any]
+    told: set[str] = field(default_factory=set)
+    seen: set[str] = field(default_factory=set)
+    over: bool = False
+
+    def look(self, view: dict[str, Any]) -> None:
+        """Keep what a phone sees of groups."""
+        self.seen |= {v["title"] for key, v in view.items() if key.startswith("group/")}
+
+    async def work(self, phone: Any, notes: list[str]) -> None:
+        """Make groups until it is over, each with a title of its own."""
+        from workbench.live.errors import Refused
+
+        while not self.over:
+            title = secrets.token_hex(6)
+            try:
+                await phone.ask("group", notes=[random.choice(notes)], title=title)
+            except Refused:
+                return
+            self.told.add(title)
+            await asyncio.sleep(0.03)
+
+
+async def killed() -> tuple[int, int, int, float]:
+    """Kill the server while twenty phones group; what was told, seen, lost, and the way back."""
+    from workbench.live.client import Client
+
+    with served() as server:
+        phones = [Client(f"{server.root}/{server.code}") for _ in range(20)]
+        one = Round(server, phones)
+        lead = Client(f"{server.root}/facilitate/{server.code}#{server.secret}")
+        for each in (lead, *phones):
+            await each.start()
+        # A group without notes is not shown, so every phone keeps to notes of its own.
+        own = [[await phone.ask("write", text="A note")] for phone in phones]
+        await lead.ask("phase", to=2)
+        watcher = Client(f"{server.root}/{server.code}", changed=one.look)
+        await watcher.start()
+        tasks = [
+            asyncio.create_task(one.work(phone, notes))
+            for phone, notes in zip(phones, own, strict=True)
+        ]
+        await asyncio.sleep(random.uniform(0.5, 2.5))
+        server.process.send_signal(signal.SIGKILL)
+        server.process.wait()
+        await asyncio.to_thread(server.start, "--resume")
+        began = time.perf_counter()
+        while not all(phone.connected for phone in phones):
+            await asyncio.sleep(0.02)
+        back = time.perf_counter() - began
+        await asyncio.sleep(0.5)
+        one.over = True
+        await asyncio.gather(*tasks)
+        for each in (lead, watcher, *phones):
+            await each.stop()
+        server.stop()
+        kept = titles(server.folder)
+        return len(one.told), len(one.seen), len((one.told | one.seen) - kept - {""}), back
+
+
+def titles(folder: Path) -> set[str]:
+    """Titles of all groups that the log holds."""
+    from workbench.live.folders import workshops
+    from workbench.live.store import LOG_NAME, Log
+
+    (found,) = workshops(folder)
+    log = Log(found / LOG_NAME)
+    kept = {fact["title"] for fact in log.facts() if fact["kind"] == "grouped"}
+    log.close()
+    return kept
+
+
 async def faults(rounds: int) -> None:
     """Kill the server under load; nothing acknowledged or seen may be missing afterwards."""
-    from workbench.live.client import Client
-    from workbench.live.errors import LiveError, Refused
-
-    missing, acknowledged_all, back = 0, 0, []
-    for _ in range(rounds):
-        with served() as server:
-            link, lead_link = f"{server.root}/{server.code}", server.secret
-            lead = Client(f"{server.root}/facilitate/{server.code}#{lead_link}")
-            await lead.start()
-            phones = [Client(link) for _ in range(20)]
-            for phone in phones:
-                await phone.start()
-            acknowledged: set[str] = set()
-            over = asyncio.Event()
-
-            async def write(phone: Client, over: asyncio.Event, known: set[str]) -> None:
-                while not over.is_set():
-                    try:
-                        known.add(await phone.ask("write", text=secrets.token_hex(8)))
-                    except (Refused, LiveError, WebSocketClosedError):
-                        return
-                    await asyncio.sleep(0.05)
-
-            tasks = [asyncio.create_task(write(phone, over, acknowledged)) for phone in phones]
-            await asyncio.sleep(random.uniform(0.5, 2.5))
-            server.process.send_signal(signal.SIGKILL)
-            server.process.wait()
-            certain = set(acknowledged)
-            await asyncio.to_thread(server.start, "--resume")
-            began = time.perf_counter()
-            while not all(phone.connected for phone in phones):
-                await asyncio.sleep(0.02)
-            back.append(time.perf_counter() - began)
-            await asyncio.sleep(0.5)
-            over.set()
-            await asyncio.gather(*tasks)
-            notes = {note for phone in phones for note in phone.view["me"]["notes"]}
-            missing += len((certain | acknowledged) - notes)
-            acknowledged_all += len(acknowledged)
-            for phone in [*phones, lead]:
-                await phone.stop()
+    found = [await killed() for _ in range(rounds)]
+    told, seen, lost = (sum(each[n] for each in found) for n in range(3))
+    back = max(each[3] for each in found)
     print(
-        f"{rounds} kills under load: {acknowledged_all} acknowledged, {missing} lost; "
-        f"all 20 phones back {max(back):.1f} s after the server at the latest"
+        f"{rounds} kills under load: {told} operations acknowledged, {seen} seen by another, "
+        f"{lost} of them lost; all 20 phones back {back:.1f} s after the server at the latest"
     )
 
 
