@@ -13,10 +13,11 @@ from typing import Any
 
 import pytest
 
+from workbench.live.beginning import create
 from workbench.live.operations import read
 from workbench.live.room import FACILITATOR
 from workbench.live.template_files import load
-from workbench.live.workshop import Workshop, create
+from workbench.live.workshop import Workshop
 
 sys.path.insert(0, str(Path(__file__).parent))
 

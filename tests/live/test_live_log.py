@@ -9,11 +9,12 @@ from typing import Any
 
 import pytest
 
+from workbench.live.beginning import create
 from workbench.live.errors import LiveError, Refused
 from workbench.live.operations import read
 from workbench.live.store import LOG_NAME, Entry, Log
 from workbench.live.views import Moment, own, shared
-from workbench.live.workshop import NOT_SAVED, Workshop, create
+from workbench.live.workshop import NOT_SAVED, Workshop
 
 Play = Callable[..., Any]
 

@@ -12,12 +12,13 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from workbench.live.beginning import create
 from workbench.live.errors import Refused
 from workbench.live.operations import read
 from workbench.live.room import FACILITATOR
 from workbench.live.template_files import load
 from workbench.live.views import Moment, own, shared
-from workbench.live.workshop import Workshop, create
+from workbench.live.workshop import Workshop
 
 WORDS = st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]), min_size=1, max_size=30)
 

@@ -217,9 +217,9 @@ def test_closing_in_a_live_room_puts_it_into_the_study(live: Callable[..., Any])
 
 
 def test_commands(play: Play, study: Study, run: Callable[..., Any], tmp_path: Path) -> None:
+    from workbench.live.beginning import create
     from workbench.live.folders import new_folder
     from workbench.live.template_files import load
-    from workbench.live.workshop import create
 
     folder = new_folder(study.path, "Bells & more")
     create(folder, load("dot-vote"), notes=("North", "South")).close_log()

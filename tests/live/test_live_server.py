@@ -430,10 +430,14 @@ def test_a_full_disk_is_told_to_the_facilitator_and_nothing_is_acknowledged(live
             size = max(path.stat().st_size for path in files)
             process = psutil.Process(server.process.pid)
             process.rlimit(psutil.RLIMIT_FSIZE, (size, psutil.RLIM_INFINITY))
-            with pytest.raises(Refused, match="could not be saved"):
+
+            async def fill() -> None:
                 for number in range(200):
                     kept.append(await ann.ask("write", text=f"{number} " + "x" * 480))
                     await asyncio.sleep(0.11)
+
+            with pytest.raises(Refused, match="could not be saved"):
+                await fill()
             await _settled()
             assert "cannot be used" in lead.view["desk"]["trouble"]
             assert set(ann.view["me"]["notes"]) == set(kept)

@@ -167,6 +167,8 @@ class Client:
             except (OSError, LiveError):
                 pass
             self.connected = False
+            if self._socket is not None:
+                self._socket.close()
             if not self.bye:
                 await asyncio.sleep(_PAUSES[min(tried, len(_PAUSES) - 1)])
                 tried += 1

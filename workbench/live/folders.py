@@ -60,8 +60,17 @@ def resumable(study: Path) -> list[Workshop]:
             opened.append(Workshop(path))
         except LiveError as error:
             _log.warning("left out: %s", error)
-    going = [each for each in opened if not (each.room.closed or each.expired)]
+    going = [each for each in opened if not (each.room.closed or each.expired) and _held(each)]
     for each in opened:
         if each not in going:
             each.close_log()
     return going
+
+
+def _held(workshop: Workshop) -> bool:
+    try:
+        workshop.log.hold()
+    except LiveError as error:
+        _log.warning("left out: %s", error)
+        return False
+    return True

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from workbench.live.beginning import create
 from workbench.live.crowd import Crowd
 from workbench.live.errors import LiveError
 from workbench.live.folders import new_folder, resumable
@@ -17,7 +18,7 @@ from workbench.live.hall import Hall
 from workbench.live.server import listen, serve
 from workbench.live.suggesting import suggested_groups
 from workbench.live.template_files import load
-from workbench.live.workshop import Workshop, create
+from workbench.live.workshop import Workshop
 
 _log = logging.getLogger(__name__)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,13 +11,12 @@ from typing import Any
 
 from workbench.live import rules_grouping, rules_leading
 from workbench.live.errors import LiveError, Refused
-from workbench.live.folding import apply, created, fold
+from workbench.live.folding import apply, fold
 from workbench.live.operations import Operation
-from workbench.live.room import FACILITATOR, Fact
+from workbench.live.room import Fact
 from workbench.live.rules import decide
-from workbench.live.signing import new_code, new_person, new_secret
+from workbench.live.signing import new_person
 from workbench.live.store import LOG_NAME, Entry, Log
-from workbench.live.template import Template
 
 # Rules register themselves when their modules are read.
 RULES = (rules_grouping, rules_leading)
@@ -262,67 +261,6 @@ class Workshop:
         """Save what waits and close the file."""
         self.save()
         self.log.close()
-
-
-def create(
-    folder: Path,
-    template: Template,
-    *,
-    title: str = "",
-    names: bool = False,
-    notes: tuple[str, ...] = (),
-    lifetime: float = LIFETIME,
-) -> Workshop:
-    """Begin a workshop in a new folder.
-
-    Parameters
-    ----------
-    folder : Path
-    template : Template
-    title : str
-        The template's by default.
-    names : bool
-        Whether notes show who wrote them.
-    notes : tuple of str
-        Notes that are there from the start, such as the candidates of a vote.
-    lifetime : float
-        Seconds after which nobody gets in any more.
-
-    Raises
-    ------
-    LiveError
-        When the folder holds a workshop already, or cannot be written.
-    """
-    if (folder / LOG_NAME).exists():
-        raise LiveError("there is a workshop here already", path=folder)
-    log = Log(folder / LOG_NAME)
-    log.describe(
-        {
-            "id": new_person()[1:],
-            "code": new_code(),
-            "key": new_secret(),
-            "secret": new_secret(),
-            "display": new_secret(),
-            "began": str(int(time.time())),
-            "expires": str(int(time.time() + lifetime)),
-        }
-    )
-    log.append(Entry(FACILITATOR, "", "", fact) for fact in _first(title, template, names, notes))
-    log.close()
-    return Workshop(folder)
-
-
-def _first(title: str, template: Template, names: bool, notes: Iterable[str]) -> Iterable[Fact]:
-    yield created(title or template.title, template, names=names)
-    columns = template.columns(0)
-    for number, text in enumerate(notes):
-        yield {
-            "kind": "wrote",
-            "note": f"n{number}",
-            "person": FACILITATOR,
-            "text": text,
-            "column": columns[0].id if columns else "",
-        }
 
 
 def _made(fact: Fact) -> str:
