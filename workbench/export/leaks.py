@@ -37,7 +37,7 @@ def leaks(
     *,
     asked: Iterable[str] = (),
 ) -> list[str]:
-    """What a snapshot gives away, each described without repeating it.
+    """What a snapshot gives away, each described; numbers and sentences are not repeated.
 
     Parameters
     ----------
@@ -68,7 +68,11 @@ def leaks(
     for source in sources:
         for what, words in _known(source, redactor):
             if place := _place(words, texts, whole):
-                found.append(f"{what} from {source.id} stands in {place}")
+                # Only a name that may be a product's is repeated: somebody has to judge it.
+                said = f"{what} from {source.id}"
+                if what == "a name":
+                    said = f"“{words}”, which reads as a name in {source.id},"
+                found.append(f"{said} stands in {place}")
     return found + _unconsented(people, sources, texts, whole)
 
 
