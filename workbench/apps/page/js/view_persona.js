@@ -23,6 +23,7 @@ export function personaView(app, id) {
     "div",
     { class: `page persona accent-${persona.accent} persona-${persona.kind}` },
     hero(app, persona),
+    moreVoices(app, persona),
     h("div", { class: "persona-body" }, sections(app, persona)),
     ...furtherPages(app, persona),
     evidenceFigures(app, persona),
@@ -53,14 +54,24 @@ function hero(app, persona) {
   );
 }
 
-function spoken(app, persona) {
+function said(app, persona) {
   const quotes = itemsOf(app, persona, "quote");
-  const said = [...quotes, ...voices(app, persona, quotes)].slice(0, Math.max(3, quotes.length));
-  if (!said.length) return null;
+  return [...quotes, ...voices(app, persona, quotes)].slice(0, Math.max(3, quotes.length));
+}
+
+/** One voice stands with the name; who and how many follow before anybody else speaks. */
+function spoken(app, persona) {
+  const [first] = said(app, persona);
+  return first ? h("div", { class: "voices hero-quotes" }, claimButton(app, first)) : null;
+}
+
+function moreVoices(app, persona) {
+  const others = said(app, persona).slice(1);
+  if (!others.length) return null;
   return h(
-    "div",
-    { class: "hero-quotes" },
-    said.map((item) => claimButton(app, item)),
+    "section",
+    { class: "voices more-voices", "aria-label": "In their words" },
+    others.map((item) => claimButton(app, item)),
   );
 }
 
