@@ -59,6 +59,19 @@ def test_with_the_key_the_page_comes_without_inline_scripts(server: Server) -> N
     assert headers["X-Content-Type-Options"] == "nosniff"
 
 
+def test_head_is_answered_like_get_but_without_a_body_or_a_kernel(server: Server) -> None:
+    status, text, headers = ask(server, with_key(server, "/"), method="HEAD")
+    assert (status, text) == (200, "")
+    assert headers["Content-Type"].startswith("text/html")
+    assert "script-src 'self' blob:;" in headers["Content-Security-Policy"]
+    status, text, headers = ask(server, "/", method="HEAD")
+    assert (status, text) == (302, "")
+    assert headers["Location"].startswith("/login")
+    assert ask(server, headers["Location"], method="HEAD")[:2] == (403, "")
+    assert ask(server, with_key(server, "/"), method="PUT")[0] == 405
+    assert "Traceback" not in server.running.log.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     "path",
     [

@@ -25,6 +25,7 @@ def test_it_shows_the_current_version(tmp_path: Path) -> None:
     app = build_app(tmp_path)
     assert app.snapshot["study"]["name"].startswith("Why riders")
     assert app.manifest["id"] == "v1"
+    assert app.manifest["inputs"] == 2
     assert app.problem == ""
 
 

@@ -57,3 +57,32 @@ def test_the_finder_looks_in_answers(visit: Visit) -> None:
     assert page.locator(".sx-questions > li:visible").count() == 1
     page.get_by_label("Find a question or an answer").fill("paris")
     assert page.locator(".sx-questions > li:visible").count() == 0
+
+
+def test_what_is_chosen_stands_in_the_address(visit: Visit) -> None:
+    page = visit.go("#/survey/wave%2Fcity")
+    page.get_by_label("Only people who are").select_option("0.2")
+    assert page.evaluate("location.hash").endswith("?where=Plan%3A%20Fleet")
+    page.reload()
+    page.wait_for_selector(".sx-few")
+    assert page.get_by_label("Only people who are").input_value() == "0.2"
+    page.get_by_label("Only people who are").select_option("")
+    page.wait_for_selector(".sx-table")
+    page.go_back()
+    page.wait_for_selector(".sx-few")
+    assert page.get_by_label("Only people who are").input_value() == "0.2"
+    visit.go("#/survey/wave%2Fcity?where=Plan%3A%20Gone")
+    assert "“Plan: Gone” is not published for this question." in page.inner_text(".sx-place")
+
+
+def test_a_search_can_be_sent(visit: Visit) -> None:
+    page = visit.go("#/survey?q=paris")
+    assert page.get_by_label("Find a question or an answer").input_value() == "paris"
+    assert page.locator(".sx-questions > li:visible").count() == 0
+    page.get_by_label("Find a question or an answer").fill("york")
+    page.wait_for_url("**#/survey?q=york")
+
+
+def test_letters_say_how_many_pairs_were_compared(visit: Visit) -> None:
+    page = visit.go("#/survey/wave%2Fcity")
+    assert "Each row compares one pair of groups." in page.inner_text(".sx-notes")

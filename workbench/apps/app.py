@@ -13,7 +13,7 @@ import traitlets
 
 from workbench.apps import bundle
 from workbench.apps.meaning import EvidenceIndex
-from workbench.apps.published import FOLDER_VARIABLE, current_version, read_current
+from workbench.apps.published import FOLDER_VARIABLE, current_version, nameless, read_current
 from workbench.errors import WorkbenchError
 
 _log = logging.getLogger(__name__)
@@ -71,7 +71,7 @@ class WorkbenchApp(anywidget.AnyWidget):  # type: ignore[misc]
             return self._show_problem(error)
         self._version = published.version
         with self.hold_sync():
-            self.snapshot, self.manifest = published.snapshot, published.manifest
+            self.snapshot, self.manifest = published.snapshot, nameless(published.manifest)
             self.problem = ""
         self._evidence = self._ready()
         return True

@@ -41,6 +41,8 @@ def show(handler: RequestHandler, page: str, status: int, **names: Any) -> None:
 class DoorHandler(LoginFormHandler):
     """Asks for the key."""
 
+    head = LoginFormHandler.get
+
     def _render(self, message: dict[str, str] | None = None) -> None:
         following = self.get_argument("next", default=self.base_url)
         # A link that carried a key which was not right is worth saying so.

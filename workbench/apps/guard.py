@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from jupyter_server.auth.decorator import allow_unauthenticated
-from tornado.web import HTTPError, RequestHandler
+from tornado.web import HTTPError, RequestHandler, authenticated
 
 from workbench.apps.published import FOLDER_VARIABLE, current_version
 from workbench.errors import WorkbenchError
@@ -58,3 +58,33 @@ def guarded(handler: type[RequestHandler]) -> type[RequestHandler]:
 
     Guarded.__name__ = handler.__name__
     return Guarded
+
+
+def headed(handler: type[RequestHandler]) -> type[RequestHandler]:
+    """A handler of the page that answers HEAD too, and refuses other methods in one line.
+
+    Parameters
+    ----------
+    handler : type of voila.tornado.handler.TornadoVoilaHandler
+    """
+
+    class Headed(handler):  # type: ignore[misc, valid-type]
+        @authenticated
+        def head(self, path: str = "") -> None:
+            """Say what GET would, without a kernel that would make a page for nobody."""
+            if path:
+                self.redirect_to_file(path)
+                return
+            self.set_header("Content-Type", "text/html; charset=UTF-8")
+            self.finish()
+
+        def write_error(self, status_code: int, **told: Any) -> None:
+            # Voila has no page for this one; looking for it fills the log.
+            if status_code != 405:
+                super().write_error(status_code, **told)
+                return
+            self.set_header("Content-Type", "text/plain; charset=utf-8")
+            self.finish("this method is not allowed here\n")
+
+    Headed.__name__ = handler.__name__
+    return Headed

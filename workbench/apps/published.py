@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -82,6 +83,19 @@ def read_current(folder: Path) -> Published:
             hint="Publish again with this version of Workbench.",
         )
     return Published(version, snapshot, manifest)
+
+
+def nameless(manifest: Mapping[str, Any]) -> dict[str, Any]:
+    """A manifest for readers: how many files there are, not their names or hashes.
+
+    Files are often called after the people in them, and a hash lets a name be guessed.
+
+    Examples
+    --------
+    >>> nameless({"id": "v1", "inputs": {"interviews/Ann.vtt": "sha256:0"}})
+    {'id': 'v1', 'inputs': 1}
+    """
+    return {**manifest, "inputs": len(manifest.get("inputs") or ())}
 
 
 def manifests(folder: Path) -> list[dict[str, Any]]:

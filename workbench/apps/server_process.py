@@ -20,9 +20,10 @@ from traitlets.config import Config
 from voila.app import Voila
 from voila.request_info_handler import RequestInfoSocketHandler
 from voila.static_file_handler import AllowListFileHandler
+from voila.tornado.handler import TornadoVoilaHandler
 
 from workbench.apps.door import Door, DoorHandler, NotHere
-from workbench.apps.guard import Health, guarded
+from workbench.apps.guard import Health, guarded, headed
 
 # What is not offered cannot leak: files beside the notebook, and a socket that would tell a
 # kernel the address (with its key) under which the page was opened.
@@ -49,6 +50,8 @@ class WorkbenchVoila(Voila):  # type: ignore[misc]
             return (url_path_join(self.server_url, handler[0]), DoorHandler)
         if issubclass(handler[1], StaticFileHandler):
             return (handler[0], guarded(handler[1]), *handler[2:])
+        if handler[1] is TornadoVoilaHandler:
+            return (handler[0], headed(handler[1]), *handler[2:])
         return handler
 
     def listen(self) -> None:

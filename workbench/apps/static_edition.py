@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 from workbench.apps import bundle, vega
-from workbench.apps.published import Published
+from workbench.apps.published import Published, nameless
 from workbench.apps.site import TEMPLATE
 
 EDITION = bundle.PAGE.parent / "edition"
@@ -46,7 +46,7 @@ def static_page(published: Published, *, files: Mapping[str, str] | None = None)
     scripts = [_ENDS.sub(r"\\x3c", script) for script in scripts]
     held = {
         "snapshot": published.snapshot,
-        "manifest": _manifest(published.manifest),
+        "manifest": nameless(published.manifest),
         "problem": "",
         "files": dict(files or {}),
     }
@@ -59,11 +59,6 @@ def static_page(published: Published, *, files: Mapping[str, str] | None = None)
         data=_json(held),
         scripts="\n".join(f"<script>{script}</script>" for script in scripts),
     )
-
-
-def _manifest(manifest: Mapping[str, Any]) -> dict[str, Any]:
-    """The manifest without the names of files, which may be names of people."""
-    return {**manifest, "inputs": {str(i): "" for i, _ in enumerate(manifest.get("inputs") or ())}}
 
 
 def _app() -> str:

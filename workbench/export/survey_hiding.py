@@ -42,15 +42,24 @@ def hidden_groups(codes: Any, sizes: tuple[int, ...], min_base: int) -> frozense
     -----
     Complementary suppression. Each group is the indicator vector of the combinations of answers
     in it; a figure of a group can be worked out exactly if its vector lies in the span of the
-    vectors of those shown, whichever sums and differences that takes. Those who left a variable
-    out are taken as known: they would only blur the sums, and protect nobody.
+    vectors of those shown, whichever sums and differences that takes. That is looked at
+    twice: among everybody, and among those who answered every variable, as if the others were
+    known, who would only blur the sums.
     """
     codes = np.asarray(codes, dtype=int)
-    complete = codes[(codes != NO_ANSWER).all(axis=1)]
-    atoms, counts = np.unique(complete, axis=0, return_counts=True)
-    shown = {group: _vector(atoms, group) for group in groups_of(sizes)}
-    bases = {group: int(_vector(codes, group).sum()) for group in shown}
+    bases = {group: int(_vector(codes, group).sum()) for group in groups_of(sizes)}
     hidden = {group for group, base in bases.items() if base < max(min_base, 1)}
+    complete = codes[(codes != NO_ANSWER).all(axis=1)]
+    for people in (codes, complete) if len(complete) < len(codes) else (codes,):
+        hidden = _guarded(people, bases, hidden, min_base)
+    return frozenset(hidden)
+
+
+def _guarded(people: Any, bases: dict[Group, int], hidden: set[Group], min_base: int) -> set[Group]:
+    """What is hidden, and what else must be for these people to be safe."""
+    hidden = {*hidden}
+    atoms, counts = np.unique(people, axis=0, return_counts=True)
+    shown = {group: _vector(atoms, group) for group in bases}
     secret = _secrets(shown, bases, counts, min_base)
     while len(secret):
         left = [group for group in shown if group not in hidden]
@@ -60,7 +69,7 @@ def hidden_groups(codes: Any, sizes: tuple[int, ...], min_base: int) -> frozense
         parts = np.abs(np.linalg.lstsq(matrix.T, vector, rcond=None)[0]) > _EXACT
         used = [group for group, part in zip(left, parts, strict=True) if part]
         hidden.add(min(used, key=lambda group: (-len(group), bases[group], group)))
-    return frozenset(hidden)
+    return hidden
 
 
 def _vector(atoms: Any, group: Group) -> Any:

@@ -101,6 +101,7 @@ function start(root, model, messages, ownPage, news) {
   if (problem || !snapshot?.format) return showProblem(root, problem);
   const leaving = [];
   const themed = [];
+  const chosen = [];
   const printed = [];
   const app = {
     root,
@@ -113,6 +114,7 @@ function start(root, model, messages, ownPage, news) {
     whenThemed: (act) => themed.push(act),
     themed: () => themed.forEach((act) => act()),
     whenPrinted: (act) => printed.push(act),
+    whenChosen: (act) => chosen.push(act),
     print: () => printPage(root, printed),
   };
   const shell = createShell(app);
@@ -124,9 +126,13 @@ function start(root, model, messages, ownPage, news) {
   });
   app.go = router.go;
   app.openClaim = (address) => {
-    const { view, id } = router.current();
+    const { view, id, options } = router.current();
     opened = address;
-    router.go(routeTo(view, id, address));
+    router.go(routeTo(view, id, address, options));
+  };
+  app.choose = (options, how) => {
+    const { view, id, claim } = router.current();
+    router.note(routeTo(view, id, claim, options), how);
   };
   let shown = null;
   const show = (route) => {
@@ -136,9 +142,10 @@ function start(root, model, messages, ownPage, news) {
       for (const act of leaving.splice(0)) act();
       themed.length = 0;
       printed.length = 0;
+      chosen.length = 0;
       showPage(app, shell, route, shown !== null);
       shown = page;
-    }
+    } else chosen.forEach((act) => act(route.options));
     const item = route.claim ? app.data.byAddress.get(route.claim) : null;
     if (item) drawer.show(app, item);
     else drawer.close();
@@ -154,26 +161,26 @@ function start(root, model, messages, ownPage, news) {
 
 // Closing the drawer goes back where it was opened from, so that “back” on a phone closes it too.
 function leaveClaim(router, opened) {
-  const { view, id, claim } = router.current();
+  const { view, id, claim, options } = router.current();
   if (!claim) return;
   if (claim === opened && router.ownPage) history.back();
-  else router.replace(routeTo(view, id));
+  else router.replace(routeTo(view, id, null, options));
 }
 
 // A page that cannot be built must not take the others with it.
-function buildPage(app, view, id) {
+function buildPage(app, { view, id, options }) {
   try {
-    return Object.hasOwn(VIEWS, view) ? VIEWS[view](app, id) : missingPage("This page");
+    return Object.hasOwn(VIEWS, view) ? VIEWS[view](app, id, options) : missingPage("This page");
   } catch (error) {
     console.error(error);
     return missingPage("Something on this page");
   }
 }
 
-function showPage(app, shell, { view, id }, moved) {
-  const page = buildPage(app, view, id);
+function showPage(app, shell, route, moved) {
+  const page = buildPage(app, route);
   shell.main.replaceChildren(page);
-  shell.mark(view);
+  shell.mark(route.view);
   const title = page.querySelector("h1")?.textContent ?? "";
   if (app.ownPage)
     document.title = [...new Set([title, app.data.study.name])].filter(Boolean).join(" · ");

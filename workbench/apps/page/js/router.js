@@ -4,8 +4,8 @@
 export function parseRoute(hash) {
   const [path, query] = hash.replace(/^#\/?/u, "").split("?");
   const [view, ...rest] = path.split("/").map(decode);
-  const claim = new URLSearchParams(query ?? "").get("claim");
-  return { view: view || "overview", id: rest.join("/"), claim };
+  const { claim = null, ...options } = Object.fromEntries(new URLSearchParams(query ?? ""));
+  return { view: view || "overview", id: rest.join("/"), claim, options };
 }
 
 function decode(text) {
@@ -16,11 +16,14 @@ function decode(text) {
   }
 }
 
-/** The address of a page. */
-export function routeTo(view, id, claim) {
+/** The address of a page; `options` are what was chosen on it, by name. */
+export function routeTo(view, id, claim, options = {}) {
   const path = view === "overview" ? "" : encodeURIComponent(view);
   const page = id ? `${path}/${encodeURIComponent(id)}` : path;
-  return `#/${page}${claim ? `?claim=${encodeURIComponent(claim)}` : ""}`;
+  const query = Object.entries({ ...options, claim })
+    .filter(([, value]) => value)
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+  return `#/${page}${query.length ? `?${query.join("&")}` : ""}`;
 }
 
 /** Follows the address bar on a page of our own; inside JupyterLab it keeps the place itself. */
@@ -41,6 +44,12 @@ export function createRouter(root, { ownPage, onChange }) {
     here = hash;
     announce();
   };
+  // What was chosen on a page goes into the address; the page shows it already.
+  const note = (hash, { again = false } = {}) => {
+    if (ownPage && hash !== location.hash)
+      history[again ? "replaceState" : "pushState"](null, "", hash);
+    here = hash;
+  };
   const follow = (event) => {
     const link = event.target.closest?.('a[href^="#/"]');
     if (!link || ownPage) return;
@@ -50,5 +59,5 @@ export function createRouter(root, { ownPage, onChange }) {
   root.addEventListener("click", follow);
   if (ownPage) window.addEventListener("hashchange", announce);
   const stop = () => window.removeEventListener("hashchange", announce);
-  return { current, go, replace, stop, ownPage };
+  return { current, go, replace, note, stop, ownPage };
 }

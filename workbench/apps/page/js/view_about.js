@@ -141,7 +141,7 @@ function list(items) {
 }
 
 function version(manifest) {
-  const inputs = Object.keys(manifest.inputs ?? {}).length;
+  const inputs = manifest.inputs ?? 0;
   const rows = [
     ["Version", manifest.id],
     ["Published", day(manifest.published_at)],

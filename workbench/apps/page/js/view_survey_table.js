@@ -3,6 +3,9 @@
 import { h, hiddenText } from "./dom.js";
 import { number } from "./format.js";
 
+const BETWEEN =
+  "Rows, questions and filters are not corrected for one another: among many of them some letters come by chance.";
+
 /** The table of a question by one variable, among everybody or those whom a filter leaves. */
 export function surveyTable(part, survey, question, { filter, column }) {
   const table = question.tables[filter];
@@ -112,12 +115,19 @@ function notes(part, heads) {
     guarded.map(({ name }) =>
       h("p", null, `${name}: held back, or a smaller group could be worked out from it.`),
     ),
-    h(
-      "p",
-      null,
-      "A letter says that the figure is higher than in the column of that letter: capital at 95 %, small at 90 % confidence.",
-    ),
+    heads.length > 1 ? h("p", null, compared(part, heads)) : null,
   );
+}
+
+// How the letters are made: stats.letters, Bonferroni within a row and a column variable.
+function compared(part, heads) {
+  const large = heads.filter(({ key, base }) => key && base >= part.min_base).length;
+  const pairs = (large * (large - 1)) / 2;
+  if (!pairs) return "No letters: fewer than two groups are large enough to compare.";
+  const letter =
+    "A letter says that the figure is higher than in the column of that letter: capital at 95 %, small at 90 % confidence.";
+  if (pairs === 1) return `${letter} Each row compares one pair of groups. ${BETWEEN}`;
+  return `${letter} Each row compares ${number(pairs)} pairs of groups, and the levels are corrected for that (Bonferroni). ${BETWEEN}`;
 }
 
 function heldBack(part, base) {
