@@ -222,7 +222,8 @@ def _announce(hall: Hall) -> None:
         workshop = crowd.workshop
         link = hall.join_link(workshop)
         print(f"\n{workshop.room.title}\n")
-        if sys.stdout.isatty():
+        # A QR code is made of block characters, which not every terminal can write.
+        if "utf" in (sys.stdout.encoding or "").lower():
             segno.make(link, error="m").terminal(compact=True)
         print(f"    join         {link}")
         print(f"    code         {workshop.code}")
