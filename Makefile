@@ -1,6 +1,7 @@
 # Two commands matter: `make demo` and `make test`. Everything runs in .venv.
 
 PYTHON ?= python3
+WORKERS ?= 2
 BIN := .venv/bin
 READY := .venv/.ready
 
@@ -8,7 +9,7 @@ READY := .venv/.ready
 
 help:
 	@echo "make demo   set up, build the demo study, serve its apps, print the address"
-	@echo "make test   set up and run all tests"
+	@echo "make test   set up and run all tests (WORKERS=$(WORKERS) at a time)"
 	@echo "make apps   serve the published apps again"
 	@echo "make lab    open JupyterLab on the notebooks"
 	@echo "make lint   style and types"
@@ -26,7 +27,7 @@ demo: $(READY)
 	@exec $(BIN)/workbench demo
 
 test: $(READY)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 apps: $(READY)
 	@exec $(BIN)/workbench apps

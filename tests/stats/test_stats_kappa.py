@@ -86,6 +86,14 @@ def test_with_two_categories_weights_change_nothing(table: list[list[int]]) -> N
     assert (linear, quadratic) == pytest.approx((plain, plain), nan_ok=True)
 
 
+def test_a_single_unit_is_counts_and_not_proportions() -> None:
+    found = cohen_kappa([[0, 0], [0, 1]])
+    assert found.undefined
+    assert found.units == 1
+    with pytest.raises(AnalysisError, match="proportions"):
+        cohen_kappa([[0.5, 0], [0, 0.5]])
+
+
 def test_linear_and_quadratic_weights_by_hand() -> None:
     p = np.array(COHEN_1960) / 200
     chance = np.outer(p.sum(axis=1), p.sum(axis=0))

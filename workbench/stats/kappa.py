@@ -142,7 +142,7 @@ def _checked(table: Floats) -> Floats:
             f"{table[tuple(bad)]:g} is not a count in a confusion table",
             place=f"row {bad[0] + 1}, column {bad[1] + 1}",
         )
-    if 0 < table.sum() <= 1 + 1e-9:
+    if 0 < table.sum() <= 1 + 1e-9 and (table % 1).any():
         raise AnalysisError(
             "the confusion table holds proportions, and an interval needs counts",
             hint="Multiply by the number of units.",
