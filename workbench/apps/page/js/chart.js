@@ -31,6 +31,7 @@ export function chartFigure(app, spec, caption) {
 async function drawChart(app, stage, spec) {
   try {
     const embed = await loadRuntime(app);
+    const held = focusInView();
     const result = await embed(stage, fitted(spec), {
       actions: false,
       ast: true,
@@ -40,11 +41,20 @@ async function drawChart(app, stage, spec) {
       tooltip: { theme: "workbench", disableDefaultStyle: true },
     });
     stage.dataset.drawn = "yes";
+    if (held === document.activeElement) held?.scrollIntoView({ block: "nearest" });
     app.whenLeft(() => result.finalize());
   } catch (error) {
     stage.replaceChildren(h("p", { class: "blank" }, "The chart could not be drawn."));
     console.warn("chart:", error);
   }
+}
+
+// What the keyboard stands on stays in view when a chart takes its room above it.
+function focusInView() {
+  const on = document.activeElement;
+  if (!on || on === document.body) return null;
+  const box = on.getBoundingClientRect();
+  return box.bottom > 0 && box.top < innerHeight ? on : null;
 }
 
 // A chart without a width of its own takes the width there is.
