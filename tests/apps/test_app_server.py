@@ -59,6 +59,23 @@ def test_with_the_key_the_page_comes_without_inline_scripts(server: Server) -> N
     assert headers["X-Content-Type-Options"] == "nosniff"
 
 
+ODD = ("/%ff", "/?token=%ff", "/%00", "/voila/templates/workbench/static/", "/voila/static/%00")
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD", "POST", "PUT", "OPTIONS", "DELETE", "FOO"])
+def test_odd_requests_are_refused_in_a_line_and_leave_no_traceback(
+    server: Server, method: str
+) -> None:
+    before = server.running.log.read_text(encoding="utf-8").count("Traceback")
+    for path in (*ODD, "/", "/login", "/health", "/api/kernels"):
+        with socket.create_connection(("127.0.0.1", server.running.port), timeout=20) as line:
+            lines = (f"{method} {path} HTTP/1.1", "Host: 127.0.0.1", "Content-Length: 0")
+            line.sendall("\r\n".join((*lines, "Connection: close", "", "")).encode())
+            answer = b"".join(iter(lambda: line.recv(65536), b""))
+        assert int(answer.split()[1]) < 500, (path, answer[:200])
+    assert server.running.log.read_text(encoding="utf-8").count("Traceback") == before
+
+
 def test_head_is_answered_like_get_but_without_a_body_or_a_kernel(server: Server) -> None:
     before = server.running.log.read_text(encoding="utf-8").count("Traceback")
     status, text, headers = ask(server, with_key(server, "/"), method="HEAD")
@@ -70,7 +87,6 @@ def test_head_is_answered_like_get_but_without_a_body_or_a_kernel(server: Server
     assert headers["Location"].startswith("/login")
     assert ask(server, headers["Location"], method="HEAD")[:2] == (403, "")
     assert ask(server, with_key(server, "/"), method="PUT")[0] == 405
-    # Tests before this one may have left the page while a kernel was started for it.
     assert server.running.log.read_text(encoding="utf-8").count("Traceback") == before
 
 

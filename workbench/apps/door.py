@@ -12,6 +12,8 @@ from jupyter_server.auth.identity import IdentityProvider, User
 from jupyter_server.auth.login import LoginFormHandler
 from tornado.web import RequestHandler
 
+from workbench.apps.guard import PlainlyRefusing
+
 _PAUSE_AFTER_WRONG_KEY = 1.0
 
 
@@ -38,7 +40,7 @@ def show(handler: RequestHandler, page: str, status: int, **names: Any) -> None:
     handler.finish(template.render(base_url=handler.settings["base_url"], **names))
 
 
-class DoorHandler(LoginFormHandler):
+class DoorHandler(PlainlyRefusing, LoginFormHandler):
     """Asks for the key."""
 
     head = LoginFormHandler.get

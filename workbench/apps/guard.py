@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 from tornado.web import HTTPError, RequestHandler, authenticated
@@ -56,8 +56,36 @@ def guarded(handler: type[RequestHandler]) -> type[RequestHandler]:
             except (AssertionError, ValueError) as error:
                 raise HTTPError(404) from error
 
+        def get_absolute_path(self, *paths: str) -> Any:
+            # A template's folder without a file in it cannot be taken apart.
+            try:
+                return super().get_absolute_path(*paths)
+            except ValueError as error:
+                raise HTTPError(404) from error
+
     Guarded.__name__ = handler.__name__
     return Guarded
+
+
+class PlainlyRefusing:
+    """Answers a request that is refused before anybody looked who asks, in one line.
+
+    Voila's own page for it wants to know who that is, and fills the log when it cannot.
+    """
+
+    _WHY: ClassVar[dict[int, str]] = {
+        400: "this address cannot be read",
+        403: "this request is refused: open the link again",
+        405: "this method is not allowed here",
+    }
+
+    def write_error(self, status_code: int, **told: Any) -> None:
+        """Write the line, or the page of the handler for everything else."""
+        if status_code not in self._WHY:
+            super().write_error(status_code, **told)  # type: ignore[misc]
+            return
+        self.set_header("Content-Type", "text/plain; charset=utf-8")  # type: ignore[attr-defined]
+        self.finish(f"{self._WHY[status_code]}\n")  # type: ignore[attr-defined]
 
 
 def headed(handler: type[RequestHandler]) -> type[RequestHandler]:
@@ -68,7 +96,7 @@ def headed(handler: type[RequestHandler]) -> type[RequestHandler]:
     handler : type of voila.tornado.handler.TornadoVoilaHandler
     """
 
-    class Headed(handler):  # type: ignore[misc, valid-type]
+    class Headed(PlainlyRefusing, handler):  # type: ignore[misc, valid-type]
         @authenticated
         def head(self, path: str = "") -> None:
             """Say what GET would, without a kernel that would make a page for nobody."""
@@ -77,14 +105,6 @@ def headed(handler: type[RequestHandler]) -> type[RequestHandler]:
                 return
             self.set_header("Content-Type", "text/html; charset=UTF-8")
             self.finish()
-
-        def write_error(self, status_code: int, **told: Any) -> None:
-            # Voila has no page for this one; looking for it fills the log.
-            if status_code != 405:
-                super().write_error(status_code, **told)
-                return
-            self.set_header("Content-Type", "text/plain; charset=utf-8")
-            self.finish("this method is not allowed here\n")
 
     Headed.__name__ = handler.__name__
     return Headed
