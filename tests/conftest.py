@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +16,10 @@ from workbench.cli import main
 PROJECT = Path(__file__).resolve().parent.parent
 # Their files take longest: begun first, no worker is left alone with one of them at the end.
 LONGEST = ("study", "apps", "notebooks", "live")
+CHROMIUM_FLAGS = [
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -87,6 +92,27 @@ def demo(built_demo: Path, tmp_path: Path) -> Study:
     folder = tmp_path / "study"
     shutil.copytree(built_demo, folder)
     return Study(folder, actor="tester")
+
+
+def _chromium() -> str:
+    found = os.environ.get("WORKBENCH_CHROMIUM") or shutil.which("chromium")
+    if found and Path(found).exists():
+        return found
+    if os.environ.get("WORKBENCH_REQUIRE_BROWSER") == "1":
+        pytest.fail("chromium is required (WORKBENCH_REQUIRE_BROWSER=1) but not installed")
+    pytest.skip("chromium is not installed; browser tests are left out")
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    """Debian's chromium, driven by Playwright."""
+    executable = _chromium()
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,17 +16,6 @@ import snapshots
 from visits import Server, Visit
 
 from workbench.apps.serve import start
-
-CHROMIUM_FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.fixture(scope="session")
@@ -47,25 +34,10 @@ def server(cache: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Se
         yield Server(running, folder)
 
 
-def _chromium() -> str:
-    found = os.environ.get("WORKBENCH_CHROMIUM") or shutil.which("chromium")
-    if found and Path(found).exists():
-        return found
-    if os.environ.get("WORKBENCH_REQUIRE_BROWSER") == "1":
-        pytest.fail("chromium is required (WORKBENCH_REQUIRE_BROWSER=1) but not installed")
-    pytest.skip("chromium is not installed; browser tests are left out")
-
-
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Debian's chromium, driven by Playwright."""
-    executable = _chromium()
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_FLAGS)
-        yield chromium
-        chromium.close()
+def browser(chromium: Any) -> Any:
+    """Debian's chromium."""
+    return chromium
 
 
 def watched(context: Any, server: Server) -> Visit:

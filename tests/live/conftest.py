@@ -21,7 +21,7 @@ from workbench.live.workshop import Workshop
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from live_browsers import chromium, screens  # noqa: F401 (fixtures)
+from live_browsers import screens  # noqa: F401 (fixtures)
 
 
 class Played:
