@@ -61,6 +61,44 @@ def test_a_figure_shows_its_base_and_a_small_base_shows_none(visit: Visit) -> No
     assert "%" not in small
 
 
+def test_the_research_is_there_before_the_kernel_and_without_it(newcomer: Visit) -> None:
+    newcomer.page.route("**/api/kernels/**", lambda route: route.abort())
+    newcomer.page.route_web_socket("**/*", lambda socket: socket.close())
+    page = newcomer.load("#/persona/every-day")
+    page.click("text=The bike replaced a car or van")
+    page.wait_for_selector("dialog[open] .pieces-for .quote")
+    assert page.get_attribute("html", "data-kernel") == "awaited"
+
+
+def test_what_was_asked_before_the_kernel_came_is_answered(newcomer: Visit) -> None:
+    page = newcomer.load("#/persona/every-day")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="PDF").first.click()
+    assert download.value.suggested_filename.endswith(".pdf")
+    page.wait_for_selector("html[data-kernel=joined]")
+    assert page.locator("#wb-page h1").count() == 1
+    assert newcomer.complaints == []
+
+
+def test_a_page_left_before_its_kernel_came_leaves_no_kernel(newcomer: Visit) -> None:
+    server = newcomer.server
+    newcomer.load()
+    newcomer.page.wait_for_selector("html[data-kernel=joined]")
+    held = {process.pid for process in server.kernel_processes()}
+    other = newcomer.page.context.new_page()
+    other.route("**/voila.js", lambda route: route.abort())
+    other.goto(server.at("#/"))
+    other.wait_for_selector("#wb-page h1")
+    other.wait_for_selector("#jupyter-config-data", state="attached")
+    id = other.evaluate(
+        "JSON.parse(document.querySelector('#jupyter-config-data').innerText).kernelId"
+    )
+    mine = next(p for p in server.kernel_processes() if id in " ".join(p.cmdline()))
+    other.close(run_before_unload=True)
+    mine.wait(timeout=20)
+    assert held <= {process.pid for process in server.kernel_processes()} | {mine.pid}
+
+
 def test_the_drawer_with_the_keyboard(visit: Visit) -> None:
     page = visit.go("#/persona/every-day")
     claim = page.locator(".facet .claim").first
@@ -185,6 +223,8 @@ def test_words_with_markup_stay_words(newcomer: Visit) -> None:
     snapshots.publish(folder, snapshots.poisoned(), "hurtful")
     try:
         page = newcomer.load()
+        # From then on the kernel has no newer version to tell of.
+        page.wait_for_selector("html[data-kernel=joined]")
     finally:
         (folder / "current").write_text("v1", encoding="utf-8")
     claims = ["persona:every-day:needs:2", "assumption:A1", "empathy:every-day:says:0"]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any, ClassVar
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 from tornado.web import HTTPError, RequestHandler, authenticated
 
+from workbench.apps.early import MARK, page_start
 from workbench.apps.published import FOLDER_VARIABLE, current_version
 from workbench.errors import WorkbenchError
 
@@ -89,7 +91,7 @@ class PlainlyRefusing:
 
 
 def headed(handler: type[RequestHandler]) -> type[RequestHandler]:
-    """A handler of the page that answers HEAD too, and refuses other methods in one line.
+    """A handler of the page that shows the research before there is a kernel, and answers HEAD.
 
     Parameters
     ----------
@@ -97,6 +99,22 @@ def headed(handler: type[RequestHandler]) -> type[RequestHandler]:
     """
 
     class Headed(PlainlyRefusing, handler):  # type: ignore[misc, valid-type]
+        async def get_generator(self, path: str | None = None) -> AsyncIterator[str]:
+            """Send what needs no kernel at once, then the kernel's part of the page."""
+            if path:
+                self.redirect_to_file(path)
+                return
+            self.set_header("Content-Type", "text/html; charset=UTF-8")
+            self.set_header("Cache-Control", "no-store")
+            head = self.settings["voila_jinja2_env"].get_template("page_head.html")
+            yield page_start(head, self.base_url)
+            sent = False
+            async for piece in super().get_generator(path):
+                # The kernel's page begins with the same head, up to the mark.
+                part = piece if sent else piece.partition(MARK)[2]
+                sent = sent or MARK in piece
+                yield part
+
         @authenticated
         def head(self, path: str = "") -> None:
             """Say what GET would, without a kernel that would make a page for nobody."""

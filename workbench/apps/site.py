@@ -82,4 +82,6 @@ def _write_template(folder: Path) -> None:
     tokens = (bundle.PAGE / "css" / "00-tokens.css").read_text(encoding="utf-8")
     page = (static / "page.css").read_text(encoding="utf-8")
     (static / "page.css").write_text(tokens + page, encoding="utf-8")
+    (static / "app.css").write_text(bundle.style(), encoding="utf-8")
+    (static / "app.js").write_text(bundle.script(), encoding="utf-8")
     vega.write_script(static / "vega-bundle.js")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import html
-import json
 import re
 from collections.abc import Mapping
 from string import Template
@@ -13,6 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 from workbench.apps import bundle, vega
+from workbench.apps.early import inert_json
 from workbench.apps.published import Published, nameless
 from workbench.apps.site import TEMPLATE
 
@@ -56,7 +56,7 @@ def static_page(published: Published, *, files: Mapping[str, str] | None = None)
         title=html.escape(str(published.snapshot["study"].get("name") or "Customer research")),
         icon=quote((TEMPLATE / "static" / "icon.svg").read_text(encoding="utf-8")),
         style=_style(),
-        data=_json(held),
+        data=inert_json(held),
         scripts="\n".join(f"<script>{script}</script>" for script in scripts),
     )
 
@@ -85,12 +85,6 @@ def _has_charts(value: Any) -> bool:
 def _style() -> str:
     page = (TEMPLATE / "static" / "page.css").read_text(encoding="utf-8")
     return f"{bundle.style()}\n{page}".replace("</", "<\\/")
-
-
-def _json(value: Any) -> str:
-    """JSON in which nothing can end the element that holds it."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return text.replace("<", "\\u003c")
 
 
 def _policy(scripts: list[str]) -> str:

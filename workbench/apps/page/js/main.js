@@ -40,8 +40,11 @@ const VIEWS = {
 const PATIENCE = 1500;
 
 /** anywidget's entry: shows the app in an element, and says how to take it away again. */
-async function render({ model, el }) {
+async function render({ model, el, early = false }) {
   const ownPage = document.documentElement.dataset.workbench === "page";
+  // The page shows the research already: this is the kernel, come to answer questions.
+  if (ownPage && !early && window.workbenchEarly) return window.workbenchEarly.join(model);
+  window.workbenchShown = true;
   const root = h("div", { class: ownPage ? "wb" : "wb wb-embedded", lang: "en" });
   applyTheme(root, ownPage);
   const messages = createMessages(model);
