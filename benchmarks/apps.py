@@ -41,6 +41,7 @@ import altair as alt
 spec = json.load(open({spec!r}))
 alt.Chart.from_dict(spec)"""
 PAGE, OURS, THEIRS = "#wb-page h1", ".chart-stage svg", "[id^=altair-viz]"
+JOINED = "html[data-kernel=joined]"
 
 
 def main() -> None:
@@ -127,6 +128,7 @@ def ours(browser: Any, published: Path, route: str) -> None:
         url = running.url + route
         report("Workbench, page there and working", browser, url, PAGE, process)
         report("Workbench, chart drawn", browser, url, OURS, process)
+        report("Workbench, kernel there too", browser, url, JOINED, process)
         weigh(browser, published, running.url)
         crowd(browser, running.url, process, ready)
 
@@ -138,15 +140,12 @@ def crowd(browser: Any, url: str, server: psutil.Process, ready: int) -> None:
     pages = [context.new_page() for context in contexts]
     for page in pages:
         page.evaluate("url => { setTimeout(() => location.assign(url), 0) }", url)
-    waiting, times = list(pages), []
-    while waiting and time.perf_counter() - began < CROWD_SECONDS:
-        for page in list(waiting):
-            if there(page):
-                times.append(time.perf_counter() - began)
-                waiting.remove(page)
-        time.sleep(0.2)
-    when = f"half after {statistics.median(times):.1f} s, the last after {times[-1]:.1f} s"
-    print(f"{CROWD} viewers at once: {len(times)} interactive", f"({when})" if times else "")
+    for what, shown in (("interactive", PAGE), ("with their kernel", JOINED)):
+        times = arrivals(pages, shown, began)
+        when = (
+            f"half after {statistics.median(times):.1f} s, last {times[-1]:.1f} s" if times else ""
+        )
+        print(f"{CROWD} viewers at once: {len(times)} {what} ({when})")
     held = sum(pss(kernel) for kernel in kernels(server))
     print(f"  {len(kernels(server))} kernels, {held:.0f} MB PSS together")
     began = time.perf_counter()
@@ -160,12 +159,24 @@ def crowd(browser: Any, url: str, server: psutil.Process, ready: int) -> None:
         context.close()
 
 
-def there(page: Any) -> bool:
-    """Whether a page works by now; one that is between two addresses does not."""
+def arrivals(pages: list[Any], shown: str, began: float) -> list[float]:
+    """Seconds after which each page showed something, as long as patience lasts."""
+    waiting, times = list(pages), []
+    while waiting and time.perf_counter() - began < CROWD_SECONDS:
+        for page in list(waiting):
+            if there(page, shown):
+                times.append(time.perf_counter() - began)
+                waiting.remove(page)
+        time.sleep(0.1)
+    return times
+
+
+def there(page: Any, shown: str) -> bool:
+    """Whether a page shows something by now; one that is between two addresses does not."""
     from playwright.sync_api import Error
 
     try:
-        return bool(page.evaluate(f"Boolean(document.querySelector({PAGE!r}))"))
+        return bool(page.evaluate(f"Boolean(document.querySelector({shown!r}))"))
     except Error:
         return False
 
@@ -220,7 +231,7 @@ def report(name: str, browser: Any, url: str, shown: str, server: psutil.Process
     pages = [browser.new_context().new_page() for _ in range(OPEN)]
     for page in pages:
         page.goto(url, timeout=PATIENCE)
-        seen(page, shown)
+        seen(page, shown if shown == THEIRS else JOINED)
     time.sleep(3)
     held = sorted(pss(kernel) for kernel in kernels(server))
     for page in pages:
