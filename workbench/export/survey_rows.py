@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from workbench.model.survey import Question, SurveyData
 from workbench.stats import answer_mask
@@ -23,6 +23,29 @@ _NPS = {
 }
 
 
+# The figure and the letters of a place in a table, if it has one.
+Cell: TypeAlias = "tuple[float, str]"
+Cells: TypeAlias = "dict[tuple[str, str], list[Cell | None]]"
+
+
+def cells_of(part: pd.DataFrame) -> Cells:
+    """What a table says, by kind and answer, place by place.
+
+    Parameters
+    ----------
+    part : DataFrame
+        Lines of a banner with `kind`, `answer`, `place`, `percent`, `mean` and `letters`.
+    """
+    places = int(part["place"].max()) + 1 if len(part) else 0
+    cells: Cells = {}
+    names = ("kind", "answer", "place", "percent", "mean", "letters")
+    for kind, answer, place, percent, mean, letters in zip(*(part[n] for n in names), strict=True):
+        value = percent if kind in ("answer", "net") else mean
+        line = cells.setdefault((kind, answer), [None] * places)
+        line[place] = (float(value), str(letters or ""))
+    return cells
+
+
 @dataclass(frozen=True)
 class Row:
     """A row of a table: one or several answers, a net, a mean or a score."""
@@ -31,13 +54,16 @@ class Row:
     kind: str
     answers: tuple[str, ...]
 
-    def of(self, part: pd.DataFrame) -> list[tuple[float | int | None, str]]:
+    def of(self, cells: Cells) -> list[tuple[float | int | None, str]]:
         """Figure and letters per column; of several answers their sum, without letters."""
-        here = part[(part["kind"] == self.source) & part["answer"].isin(self.answers)]
-        value = "percent" if self.source in ("answer", "net") else "mean"
-        sums = here.groupby("place")[value].sum(min_count=1)
-        marks: Any = here.set_index("place")["letters"] if len(self.answers) == 1 else {}
-        return [(self._rounded(sums[p]), str(marks.get(p, "") or "")) for p in sums.index]
+        found = [cells[key] for answer in self.answers if (key := (self.source, answer)) in cells]
+        columns = [[cell for cell in column if cell] for column in zip(*found, strict=True)]
+        return [self._cell(column) for column in columns if column]
+
+    def _cell(self, column: list[Cell]) -> tuple[float | int | None, str]:
+        known = [value for value, _ in column if not math.isnan(value)]
+        letters = column[0][1] if len(self.answers) == 1 else ""
+        return self._rounded(math.fsum(known) if known else math.nan), letters
 
     @property
     def source(self) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from workbench.export.survey_hiding import NO_ANSWER, Group, groups_of, hidden_groups
-from workbench.export.survey_rows import shown_rows
+from workbench.export.survey_rows import cells_of, shown_rows
 from workbench.model.survey import Question, SurveyData
 from workbench.stats import answer_mask, asked_of, banner
 from workbench.synthesis.cells import SEGMENT, survey_weights
@@ -182,8 +182,9 @@ def _table(
         v: {keys[i] for i, (w, _) in enumerate(heads) if w == v and closed[i]} for v, _ in heads
     }
     figures, letters = [], []
+    said = cells_of(part)
     for row in rows:
-        cells = row.of(part)
+        cells = row.of(said)
         values = [
             cells[0][0],
             *(None if s else c[0] for s, c in zip(closed, cells[1:], strict=True)),

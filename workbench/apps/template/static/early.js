@@ -6,6 +6,9 @@ const held = JSON.parse(document.getElementById("research").textContent);
 const base = document.body.dataset.baseUrl;
 const hearing = new Map();
 const waiting = [];
+const LOOK_EVERY = 500;
+const LOOKS = 240;
+let joined = false;
 let kernel = null;
 
 const NOTHING_NEWER = { kind: "current", changed: false };
@@ -29,6 +32,8 @@ function tell(name, ...news) {
 
 // The kernel may know of a version published since: it says so before it is asked anything else.
 function join(joining) {
+  if (joined) return;
+  joined = true;
   let checked = false;
   joining.on("msg:custom", (message) => {
     if (checked) return tell("msg:custom", message);
@@ -48,6 +53,19 @@ function takeOver(joining) {
   document.documentElement.dataset.kernel = "joined";
 }
 
+// Voila gives up on what a busy kernel does not say within two seconds; here it is waited for.
+async function lookForKernel() {
+  for (let look = 0; look < LOOKS && !joined; look++) {
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
+    const shown = document.querySelector("script[type='application/vnd.voila.cell-output+json']");
+    const manager = await window.jupyterapp?.widgetManagerPromise?.promise;
+    if (!shown || !manager || joined) continue;
+    const view = JSON.parse(shown.textContent).data["application/vnd.jupyter.widget-view+json"];
+    const found = await manager.get_model(view.model_id).catch(() => null);
+    if (found) join(found);
+  }
+}
+
 // Voila says farewell for pages that it has set up; this one may be left before.
 addEventListener("pagehide", () => {
   if (kernel) return;
@@ -61,4 +79,5 @@ if (!window.workbenchShown) {
   document.documentElement.dataset.kernel = "awaited";
   window.workbenchEarly = { join };
   app.render({ model, el: document.getElementById("early"), early: true });
+  lookForKernel();
 }
