@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import snapshots
+from pypdf import PdfReader
 from visits import Server, Visit
 
 from workbench.apps.serve import start
@@ -69,3 +70,13 @@ def test_a_result_is_shown_with_its_caution_and_the_decision(visit: Visit) -> No
     card.locator("summary").click()
     assert "share of 'yes' in counts >= 50%" in card.locator(".lock").first.inner_text()
     assert visit.complaints == []
+
+
+def test_the_log_is_handed_out_in_print(visit: Visit) -> None:
+    page = visit.go("#/assumptions")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="The log as PDF").click()
+    pages = PdfReader(download.value.path()).pages
+    text = "\n".join(one.extract_text() for one in pages)
+    assert "Test these first" in text
+    assert "version v1" in text

@@ -54,6 +54,18 @@ def test_a_page_per_persona_and_the_version_are_said(
     assert path.read_bytes() == again
 
 
+def test_the_copy_of_the_app_has_the_assumption_log_beside_it(
+    published: Study, tmp_path: Path
+) -> None:
+    take_away(published, tmp_path / "copy", "html")
+    text = _text(tmp_path / "copy" / "assumptions.pdf")
+    for one in published.assumptions:
+        assert one.id in text
+    assert "Test these first" in text
+    assert "Audit trail" not in text
+    assert '"assumptions":"assumptions.pdf"' in _text(tmp_path / "copy" / "index.html")
+
+
 def test_tables_of_codings_and_of_what_is_published_are_not_mixed_up(
     published: Study, tmp_path: Path, run: Callable[..., tuple[int, str, str]]
 ) -> None:

@@ -102,11 +102,16 @@ class WorkbenchApp(anywidget.AnyWidget):  # type: ignore[misc]
             self.send({"kind": "meaning", "query": query, "hits": self._evidence.search(query)})
 
     def _sheet(self, id: str) -> str:
-        """A persona as a page of PDF, in base 64; nothing when it cannot be made."""
+        """A persona, or the assumption log, as PDF in base 64; nothing when it cannot be made."""
+        from workbench.export.assumption_published import published_log_pdf
         from workbench.export.persona_sheet import persona_pdf
 
         try:
-            return b64encode(persona_pdf(self.snapshot, self.manifest, id)).decode()
+            if id == "assumptions":
+                made = published_log_pdf(self.snapshot, self.manifest)
+            else:
+                made = persona_pdf(self.snapshot, self.manifest, id.removeprefix("persona:"))
+            return b64encode(made).decode()
         except WorkbenchError as error:
             _log.error("%s", error)
             return ""

@@ -87,8 +87,9 @@ def take_away(study: Study, path: str | Path, to: str = "", *, persona: str = ""
 
 
 def _html(published: Published, path: Path, _: str) -> list[Path]:
-    """A file is the app alone; a folder has the personas' pages and the tables beside it."""
+    """A file is the app alone; a folder has papers and tables beside it."""
     from workbench.apps.static_edition import static_page
+    from workbench.export.assumption_published import published_log_pdf
     from workbench.export.snapshot_tables import write_tables_csv
 
     if path.suffix.lower() in (".html", ".htm"):
@@ -98,6 +99,10 @@ def _html(published: Published, path: Path, _: str) -> list[Path]:
     pages = _sheets(published, path, "")
     ids = [one["id"] for one in published.snapshot["personas"]]
     links = {f"persona:{id}": quote(page.name) for id, page in zip(ids, pages, strict=True)}
+    if published.snapshot.get("testing") and published.snapshot["assumptions"]:
+        pages.append(path / "assumptions.pdf")
+        write_bytes(pages[-1], published_log_pdf(published.snapshot, published.manifest))
+        links["assumptions"] = pages[-1].name
     index = path / "index.html"
     path.mkdir(parents=True, exist_ok=True)
     write_text(index, static_page(published, files=links))

@@ -29,28 +29,38 @@ export function csvButton(app, name, make) {
   return h("div", { class: "take" }, takeButton("CSV", `Save “${name}” as `, save));
 }
 
-/** A way to a persona's one-pager: the file beside the page, or one that the kernel makes. */
+/** A way to a persona's one-pager. */
 export function pdfButton(app, persona) {
-  const words = ["One page, PDF", hiddenText(`: ${persona.name}`)];
+  return paper(app, `persona:${persona.id}`, persona.name, "One page, PDF");
+}
+
+/** A way to the assumption log in print, where there is one. */
+export function logButton(app) {
+  return app.data.testing ? paper(app, "assumptions", "Assumption log", "The log as PDF") : null;
+}
+
+// The file beside the page, or one that the kernel makes.
+function paper(app, id, name, words) {
+  const label = [words, hiddenText(`: ${name}`)];
   if (app.files) {
-    const file = app.files[`persona:${persona.id}`];
-    return file ? h("p", { class: "take" }, h("a", { class: "take-file", href: file }, words)) : null;
+    const file = app.files[id];
+    return file ? h("p", { class: "take" }, h("a", { class: "take-file", href: file }, label)) : null;
   }
   const note = h("span", { class: "small", role: "status" });
-  const button = h("button", { type: "button" }, words);
-  button.addEventListener("click", () => askPdf(app, persona, button, note));
+  const button = h("button", { type: "button" }, label);
+  button.addEventListener("click", () => askPdf(app, id, name, button, note));
   return h("p", { class: "take" }, button, note);
 }
 
-async function askPdf(app, persona, button, note) {
+async function askPdf(app, id, name, button, note) {
   button.disabled = true;
   note.textContent = "Being set …";
-  const answer = await app.ask("pdf?", "pdf", PATIENCE, { id: persona.id }).catch(() => null);
+  const answer = await app.ask("pdf?", "pdf", PATIENCE, { id }).catch(() => null);
   button.disabled = false;
-  note.textContent = answer?.data ? "" : "The page could not be made. Print this one instead.";
+  note.textContent = answer?.data ? "" : "It could not be made. Print this page instead.";
   if (!answer?.data) return;
   const bytes = Uint8Array.from(atob(answer.data), (sign) => sign.charCodeAt(0));
-  download(fileName(app, persona.name, "pdf"), new Blob([bytes], { type: "application/pdf" }));
+  download(fileName(app, name, "pdf"), new Blob([bytes], { type: "application/pdf" }));
 }
 
 function takeButton(words, before, act) {

@@ -6,7 +6,7 @@ import { emptyState } from "./empty.js";
 import { count, day } from "./format.js";
 import { importance, stateBadge } from "./marks.js";
 import { byUrgency } from "./research.js";
-import { csvButton, takable } from "./take_away.js";
+import { csvButton, logButton, takable } from "./take_away.js";
 import { assumptionTable } from "./take_tables.js";
 import { testFirst, toSeeTo } from "./view_assumptions_first.js";
 import { decision, learningCard, newestResult, resultBlock, testCard } from "./view_assumptions_tests.js";
@@ -32,6 +32,7 @@ export function assumptionsView(app, id) {
         { class: "lead" },
         "What the team believes and has not shown. Each has a test, or should have one.",
       ),
+      assumptions.length ? logButton(app) : null,
     ),
     assumptions.length ? null : none(),
   );
