@@ -51,6 +51,32 @@ def test_no_hidden_small_group_is_a_sum_or_difference_of_shown_ones(
             assert more == rank + 1, group
 
 
+@settings(deadline=None, max_examples=60)
+@given(
+    st.lists(st.tuples(*(st.integers(0, size - 1) for size in SIZES)), min_size=10, max_size=90),
+    st.integers(2, 20),
+)
+def test_no_few_people_in_hidden_answers_together_are_what_is_left(
+    people: list[tuple[int, ...]], least: int
+) -> None:
+    codes = np.array(people)
+    hidden = hidden_groups(codes, SIZES, least)
+    for above in [(), *(((v, c),) for v, size in enumerate(SIZES) for c in range(size))]:
+        if above in hidden:
+            continue
+        held = np.all([codes[:, v] == c for v, c in above] or [np.ones(len(codes), bool)], axis=0)
+        for variable in {*range(len(SIZES))} - {v for v, _ in above}:
+            answers = range(SIZES[variable])
+            closed = [c for c in answers if tuple(sorted((*above, (variable, c)))) in hidden]
+            left = int(np.isin(codes[held, variable], closed).sum())
+            assert left == 0 or left >= least, (above, variable, closed)
+
+
+def test_two_small_columns_that_are_few_together_take_a_third_one_with_them() -> None:
+    codes = np.repeat([[0], [1], [2], [3]], [60, 50, 10, 12], axis=0)
+    assert hidden_groups(codes, (4,), 30) == {((0, 1),), ((0, 2),), ((0, 3),)}
+
+
 def test_one_small_column_takes_a_second_one_with_it() -> None:
     codes = np.repeat([[0], [1], [2]], [50, 40, 10], axis=0)
     assert hidden_groups(codes, (3,), 30) == {((0, 2),), ((0, 1),)}

@@ -36,7 +36,8 @@ def hidden_groups(codes: Any, sizes: tuple[int, ...], min_base: int) -> frozense
     -------
     frozenset of Group
         The small ones, and as many others as it takes that none of these, nor what a group
-        leaves of a larger one, is a sum and difference of what is shown.
+        leaves of a larger one, nor hidden answers to one question that are few together, is a
+        sum and difference of what is shown.
 
     Notes
     -----
@@ -60,8 +61,8 @@ def _guarded(people: Any, bases: dict[Group, int], hidden: set[Group], min_base:
     hidden = {*hidden}
     atoms, counts = np.unique(people, axis=0, return_counts=True)
     shown = {group: _vector(atoms, group) for group in bases}
-    secret = _secrets(shown, bases, counts, min_base)
-    while len(secret):
+    small = _secrets(shown, bases, counts, min_base)
+    while len(secret := np.vstack([small, *_together(shown, hidden, counts, min_base)])):
         left = [group for group in shown if group not in hidden]
         if (vector := _exposed(secret, [shown[group] for group in left])) is None:
             break
@@ -90,6 +91,17 @@ def _secrets(shown: dict[Group, Any], bases: dict[Group, int], counts: Any, leas
     small += [vector for vector in rests if 0 < vector @ counts < least]
     found = {tuple(vector): vector for vector in small if vector.any()}
     return np.array([*found.values()]) if found else np.empty((0, len(counts)))
+
+
+def _together(shown: dict[Group, Any], hidden: set[Group], counts: Any, least: int) -> list[Any]:
+    """Vectors of what is hidden side by side, where all of it together is still small."""
+    beside: dict[tuple[Group, int], list[Any]] = {}
+    for group in hidden:
+        for at, (variable, _) in enumerate(group):
+            rest = (group[:at] + group[at + 1 :], variable)
+            beside.setdefault(rest, []).append(shown[group])
+    sums = [np.sum(beside[rest], axis=0) for rest in sorted(beside)]
+    return [vector for vector in sums if 0 < vector @ counts < least]
 
 
 def _exposed(secret: Any, shown: list[Any]) -> Any:
