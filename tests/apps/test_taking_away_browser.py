@@ -85,6 +85,18 @@ def test_a_chart_is_saved_as_svg_and_png_with_its_source(
     assert complaints == []
 
 
+def test_the_saved_map_shows_what_to_test_first(
+    opens: Callable[..., tuple[Any, list[str]]],
+) -> None:
+    page, _ = opens("real", "#/assumptions")
+    tint = page.evaluate(
+        "getComputedStyle(document.querySelector('.amap-quarters > span')).backgroundColor"
+    )
+    drawing = _saved(page, ".amap .take button:has-text('SVG')").decode()
+    assert f'fill="{tint}"' in drawing
+    assert "Test these first" in drawing
+
+
 def test_a_survey_table_is_saved_as_it_is_shown(
     opens: Callable[..., tuple[Any, list[str]]],
 ) -> None:
@@ -96,6 +108,8 @@ def test_a_survey_table_is_saved_as_it_is_shown(
     bases = next(row for row in rows if row and row[0] == "Base" and row[1] == "")
     assert bases[2] == str(part["questions"][0]["tables"][""]["bases"][0])
     assert any("not shown" in row for row in rows), "held back on the page, and here"
+    letters = next(row for row in rows if row and row[0] == "Letters")
+    assert "fewer than two groups" in letters[1] or "95 %" in letters[1]
     assert complaints == []
 
 

@@ -18,6 +18,7 @@ export function assumptionMap(assumptions, onPick) {
     h(
       "div",
       { class: "amap-field" },
+      h("div", { class: "amap-quarters", "aria-hidden": "true" }, [0, 1, 2, 3].map(() => h("span"))),
       h("p", { class: "amap-corner amap-first", "aria-hidden": "true" }, "Test these first"),
       h("p", { class: "amap-corner amap-watch", "aria-hidden": "true" }, "Known, and vital"),
       h("p", { class: "amap-corner amap-later", "aria-hidden": "true" }, "Can wait"),

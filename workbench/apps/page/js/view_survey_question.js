@@ -38,7 +38,7 @@ export function questionPage(app, part, survey, question, options) {
     h("header", { class: "opening" }, h("h1", null, question.text)),
     survey.columns.length ? controls(by, where) : null,
     place,
-    csvButton(app, question.id, () => questionTable(survey, question, state)),
+    csvButton(app, question.id, () => questionTable(part, survey, question, state)),
     steps(survey, question),
   );
 }

@@ -120,7 +120,7 @@ function notes(part, heads) {
 }
 
 // How the letters are made: stats.letters, Bonferroni within a row and a column variable.
-function compared(part, heads) {
+export function compared(part, heads) {
   const large = heads.filter(({ key, base }) => key && base >= part.min_base).length;
   const pairs = (large * (large - 1)) / 2;
   if (!pairs) return "No letters: fewer than two groups are large enough to compare.";
