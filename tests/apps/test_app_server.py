@@ -205,3 +205,18 @@ def test_the_server_ends_with_whoever_started_it(cache: None, tmp_path: Path) ->
         time.sleep(0.1)
     assert not psutil.pid_exists(int(told[0]))
     assert not Path(told[1]).exists()
+
+
+def test_a_kernel_that_no_page_connects_to_is_given_back(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workbench.apps.server_settings.UNCLAIMED_AFTER", 1.0)
+    with start(server.folder) as running:
+        mine = Server(running, server.folder)
+        status, text, _ = ask(mine, with_key(mine, "/"))
+        assert status == 200
+        id = re.search('"kernelId": *"([^"]+)"', text)[1]
+        until = time.monotonic() + 30
+        while any(id in " ".join(p.cmdline()) for p in mine.kernel_processes()):
+            assert time.monotonic() < until
+            time.sleep(0.2)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any, ClassVar
 
 from jupyter_server.auth.decorator import allow_unauthenticated
+from tornado.ioloop import IOLoop
 from tornado.web import HTTPError, RequestHandler, authenticated
 
 from workbench.apps.early import MARK, page_start
 from workbench.apps.published import FOLDER_VARIABLE, current_version
 from workbench.errors import WorkbenchError
+
+_KERNEL = re.compile(r'"kernelId": *"([0-9a-f-]{36})"')
 
 
 class Health(RequestHandler):
@@ -90,6 +94,18 @@ class PlainlyRefusing:
         self.finish(f"{self._WHY[status_code]}\n")  # type: ignore[attr-defined]
 
 
+async def give_back(kernels: Any, id: str) -> None:
+    """End a kernel that no page has connected to.
+
+    Parameters
+    ----------
+    kernels : jupyter_server.services.kernels.kernelmanager.MappingKernelManager
+    id : str
+    """
+    if id in kernels and not kernels.kernel_model(id)["connections"]:
+        await kernels.shutdown_kernel(id)
+
+
 def headed(handler: type[RequestHandler]) -> type[RequestHandler]:
     """A handler of the page that shows the research before there is a kernel, and answers HEAD.
 
@@ -113,6 +129,9 @@ def headed(handler: type[RequestHandler]) -> type[RequestHandler]:
                 # The kernel's page begins with the same head, up to the mark.
                 part = piece if sent else piece.partition(MARK)[2]
                 sent = sent or MARK in piece
+                if found := _KERNEL.search(part):
+                    wait = self.settings["unclaimed_after"]
+                    IOLoop.current().call_later(wait, give_back, self.kernel_manager, found[1])
                 yield part
 
         @authenticated

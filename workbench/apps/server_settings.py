@@ -15,6 +15,8 @@ _EXTENSIONS = [
 _POOL = 2
 _CULL_AFTER = 600
 _CULL_EVERY = 60
+# A page that nobody came to read, or that never got as far as its kernel: previews, crawlers.
+UNCLAIMED_AFTER = 120.0
 # The page only ever asks small questions.
 _LONGEST_MESSAGE = 1024 * 1024
 
@@ -92,6 +94,7 @@ def voila_settings(
                 "websocket_compression_options": {"compression_level": 6},
                 "websocket_max_message_size": _LONGEST_MESSAGE,
                 "headers": headers(hosts),
+                "unclaimed_after": UNCLAIMED_AFTER,
             },
         },
         "VoilaConfiguration": {
