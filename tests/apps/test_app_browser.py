@@ -54,7 +54,7 @@ def test_a_figure_shows_its_base_and_a_small_base_shows_none(visit: Visit) -> No
     assert "1.7 times as common as among everybody" in cell
     page.keyboard.press("Escape")
     page.wait_for_selector("dialog", state="hidden")
-    page.wait_for_function("!location.hash.includes('claim')")
+    assert visit.until("!location.hash.includes('claim')")
     visit.go("#/persona/fair-weather?claim=persona:fair-weather:channels:0")
     small = page.inner_text("dialog .piece-cell")
     assert "Suppressed: base 19, at least 30 needed." in small
@@ -112,7 +112,7 @@ def test_the_drawer_with_the_keyboard(visit: Visit) -> None:
     page.keyboard.press("Escape")
     page.wait_for_selector("dialog:not([open])", state="attached")
     assert claim.evaluate("element => element === document.activeElement")
-    page.wait_for_function("!location.hash.includes('claim')")
+    assert visit.until("!location.hash.includes('claim')")
 
 
 def test_back_closes_the_drawer_and_links_open_it(visit: Visit) -> None:
@@ -159,7 +159,7 @@ def test_charts_are_drawn_here_in_both_themes(newcomer: Visit) -> None:
     ink = "getComputedStyle(document.querySelector('.chart-stage svg text')).fill"
     light = page.evaluate(ink)
     page.click(".theme")
-    page.wait_for_function(f"{ink} !== {json.dumps(light)}")
+    assert newcomer.until(f"{ink} !== {json.dumps(light)}")
     assert any("vega-bundle.js" in url for url in newcomer.requests)
     assert newcomer.outside == []
     assert newcomer.complaints == []
@@ -234,6 +234,27 @@ def test_words_with_markup_stay_words(newcomer: Visit) -> None:
         assert page.locator(".wb :is(img, script, iframe)").count() == 0, route
     assert "<img src=x" in page.inner_text("dialog")
     assert "<script>" in page.inner_text("#wb-page h1")
+    assert newcomer.complaints == []
+
+
+def test_an_open_page_takes_up_what_is_published_and_what_is_taken_back(newcomer: Visit) -> None:
+    folder = newcomer.server.folder
+    page = newcomer.load("#/personas")
+    page.wait_for_selector("html[data-kernel=joined]")
+    first = page.title()
+    later = snapshots.snapshot()
+    later["study"]["name"] = "What we know since Monday"
+    snapshots.publish(folder, later, "monday")
+    look = "document.dispatchEvent(new Event('visibilitychange'))"
+    try:
+        page.evaluate(look)
+        assert newcomer.until("document.title.includes('since Monday')")
+        assert "Another version is published now" in page.inner_text(".wb")
+        assert page.url.endswith("#/personas")
+    finally:
+        (folder / "current").write_text("v1", encoding="utf-8")
+    page.evaluate(look)
+    assert newcomer.until("title => document.title === title", first)
     assert newcomer.complaints == []
 
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import TimeoutError as TooLate
 from visits import Server, Visit, every_route, published_snapshot
 
 from workbench.apps.serve import start
@@ -54,14 +51,6 @@ def _pages(study: Path) -> list[str]:
     return list(first.values())
 
 
-def _comes_into_view(page: Any) -> bool:
-    """Whether what has the focus is in view once the charts around it have taken their room."""
-    with contextlib.suppress(TooLate):
-        page.wait_for_function(f"() => ({_FOCUSED})().inside", timeout=3000)
-        return True
-    return False
-
-
 def test_tab_reaches_everything_and_shows_where_it_is(visit: Visit, published_demo: Path) -> None:
     page = visit.page
     for route in _pages(published_demo):
@@ -75,7 +64,9 @@ def test_tab_reaches_everything_and_shows_where_it_is(visit: Visit, published_de
             now = page.evaluate(_FOCUSED)
             if now:
                 assert now["seen"], (route, now["tag"])
-                assert now["inside"] or _comes_into_view(page), (route, now["tag"])
+                # Charts take their room while the keyboard is on its way.
+                inside = now["inside"] or visit.until(f"({_FOCUSED})().inside", seconds=3)
+                assert inside, (route, now["tag"])
                 reached.add(now["stop"])
             page.keyboard.press("Tab")
         missing = sorted(wanted - reached, key=int)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -87,6 +88,13 @@ class Visit:
         self.page.evaluate("route => { location.hash = route }", route)
         self.page.wait_for_timeout(60)
         return self.page
+
+    def until(self, expression: str, arg: Any = None, *, seconds: float = 15) -> bool:
+        """Wait for what an expression says; the page's policy lets Playwright not wait in it."""
+        end = time.monotonic() + seconds
+        while not (true := bool(self.page.evaluate(expression, arg))) and time.monotonic() < end:
+            self.page.wait_for_timeout(50)
+        return true
 
     @property
     def outside(self) -> list[str]:

@@ -56,7 +56,7 @@ async function render({ model, el, early = false }) {
   const restart = once(() => {
     stop();
     root.replaceChildren();
-    stop = start(root, model, messages, ownPage, "A newer version was published. This is it.");
+    stop = start(root, model, messages, ownPage, "Another version is published now. This is it.");
   });
   for (const name of ["snapshot", "manifest", "problem"]) model.on(`change:${name}`, restart);
   const look = () => document.visibilityState === "visible" && model.send({ kind: "current?" });
