@@ -18,6 +18,7 @@ from workbench.live.client import Client
 from workbench.live.errors import LiveError
 from workbench.live.outcome import outcome
 from workbench.live.recording import HELD, erase, read_outcome, record
+from workbench.synthesis.assumption_cards import locked_as_written
 
 Play = Callable[..., Any]
 
@@ -181,18 +182,49 @@ def test_an_empty_workshop_has_a_report(play: Play) -> None:
         assert make(found)
 
 
-def test_erasing_a_participant_reaches_the_result(play: Play, study: Study) -> None:
+def test_erasing_a_participant_reaches_the_study(play: Play, study: Study) -> None:
     workshop, people, _ = _mapped(play)
     workshop.lead("close")
     folder = workshop.workshop.folder
     record(study, folder)
-    left = erase(study, folder, people[0])
-    assert [one.text for one in left] == ["They renew for winter"]
-    for path in folder.iterdir():
-        if path.name != "test-cards.md":
-            assert b"They renew for winter" not in path.read_bytes(), path
+    words = "They renew for winter"
+    assert {one.text for one in study.assumptions} == {words, "=Storage pays"}
+    ids = tuple(sorted(one.id for one in study.assumptions))
+    study.journal.dump_jsonl(study.path / "decisions.jsonl")
+    version = study.path / "published" / "versions" / "v1"
+    version.mkdir(parents=True)
+    (version / "snapshot.json").write_text(f'{{"assumptions": [{{"text": "{words}"}}]}}')
+    (study.path / "published" / "current").write_text("v1")
+    # Bob wrote the notes of the group, and Ann gave it its name.
+    assert erase(study, folder, people[1]) == ()
+    assert erase(study, folder, people[0]) == ids
+    assert Study(study.path).assumptions == ()
+    for path in [*folder.iterdir(), *study.path.rglob("*")]:
+        for said in (words, "Storage pays"):
+            assert not path.is_file() or said.encode() not in path.read_bytes(), path
+    assert not (study.path / "published" / "current").exists()
     with pytest.raises(LiveError, match="did not take part"):
         erase(study, folder, people[0])
+
+
+def test_of_an_assumption_that_the_team_works_on_only_the_words_go(
+    play: Play, study: Study
+) -> None:
+    workshop, people, _ = _mapped(play)
+    workshop.lead("close")
+    folder = workshop.workshop.folder
+    record(study, folder)
+    words = "They renew for winter"
+    (mine,) = (one.id for one in study.assumptions if one.text == words)
+    study.log.test(mine, to_verify=f"ask whether “{words}”", measure="share", right_if="most")
+    workshop.lead("remove_person", person=people[0])
+    assert mine in record(study, folder).erased
+    assert record(study, folder).erased == ()
+    left = next(one for one in Study(study.path).assumptions if one.id == mine)
+    assert left.text == "[erased]"
+    assert left.tests[0].to_verify == "ask whether “[erased]”"
+    assert locked_as_written(study.journal.events()) == []
+    assert all(words not in str(event.payload) for event in study.journal.events())
 
 
 def test_closing_in_a_live_room_puts_it_into_the_study(live: Callable[..., Any]) -> None:

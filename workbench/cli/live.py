@@ -34,8 +34,12 @@ def live(
     ] = None,
     names: Annotated[bool, typer.Option("--names", help="Show who wrote each note.")] = False,
     resume: Annotated[
-        bool, typer.Option("--resume", help="Go on with the workshops that are still open.")
+        bool,
+        typer.Option("--resume", help="Go on with open ones, else the last that expired."),
     ] = False,
+    workshop: Annotated[
+        str, typer.Option(help="Go on with this one, as `live list` calls it, also if it expired.")
+    ] = "",
     host: Annotated[
         str, typer.Option(help="Address to listen on; 0.0.0.0 lets phones of the network in.")
     ] = "127.0.0.1",
@@ -57,6 +61,7 @@ def live(
         notes=_lines(notes),
         names=names,
         resume=resume,
+        workshop=workshop,
         host=host,
         port=port,
         public_url=public_url,
@@ -79,19 +84,22 @@ def templates(study: StudyOption = Path(), json: JsonOption = False) -> None:
 
 
 @app.command("list")
-def listed(study: StudyOption = Path(), json: JsonOption = False) -> None:
-    """List the study's workshops."""
-    from workbench.live.folders import workshops
-    from workbench.live.workshop import Workshop
+def listed(study: StudyOption = Path(), json: JsonOption = False) -> int:
+    """List the study's workshops; the exit code is 1 when one of them is damaged."""
+    from workbench.live.folders import readable
 
-    found = [_described(Workshop(path)) for path in workshops(study)]
+    opened, damaged = readable(study)
+    found = [_described(workshop) for workshop in opened]
+    for error in damaged:
+        print(f"workbench: {error}", file=sys.stderr)
     if json:
-        print_json(found)
-        return
+        print_json(found + [{"state": "damaged", "error": str(error)} for error in damaged])
+        return 1 if damaged else 0
     for each in found:
         print(f"{each['id']:40} {each['state']:8} {each['people']} people, {each['notes']} notes")
-    if not found:
+    if not found and not damaged:
         print("No workshop yet. Begin one with `workbench live --template brainstorm`.")
+    return 1 if damaged else 0
 
 
 @app.command("record")
@@ -173,12 +181,11 @@ def erase(
     from workbench.live.recording import erase as erase_person
 
     opened = open_study(study)
-    left = erase_person(opened, find(opened.path, name), person)
+    gone = erase_person(opened, find(opened.path, name), person)
     print(f"Nothing of {person} is left in the workshop.")
-    if left:
-        print("These assumptions were taken from their notes; decide about them yourself:")
-    for assumption in left:
-        print(f"    {assumption.id}  {assumption.text}")
+    if gone:
+        print(f"Their words are gone from the study too: {', '.join(gone)}.")
+        print("Look at what is published: versions that showed them are deleted.")
 
 
 def _described(workshop: Workshop) -> dict[str, object]:

@@ -13,6 +13,7 @@ from workbench.live.operations import Operation
 from workbench.live.outcome import Item, Outcome, importance_of, kind_of, outcome
 from workbench.live.room import FACILITATOR
 from workbench.live.store import Entry
+from workbench.live.withdrawing import CARDS, plain, withdraw
 from workbench.live.workshop import Workshop
 from workbench.store.atomic import write_text
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 HELD = "workshop.held"
 RESULT = "workshop.json"
-CARDS = "test-cards.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +37,14 @@ class Recorded:
         Notes that take part in the result.
     assumptions : tuple of Assumption
         New ones in the log.
+    erased : tuple of str
+        Ids of earlier ones whose words went, since whoever said them was erased.
     """
 
     folder: Path
     notes: int
     assumptions: tuple[Assumption, ...]
+    erased: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
@@ -49,7 +52,8 @@ class Recorded:
         notes = f"{self.notes} note" + ("" if self.notes == 1 else "s")
         new = len(self.assumptions)
         added = f", {new} assumption" + ("" if new == 1 else "s") + " in the log" if new else ""
-        return f"{notes} kept in {self.folder.name} as workshop evidence{added}."
+        erased = f"; erased from the log: {', '.join(self.erased)}" if self.erased else ""
+        return f"{notes} kept in {self.folder.name} as workshop evidence{added}{erased}."
 
 
 def read_outcome(folder: Path) -> Outcome:
@@ -88,6 +92,7 @@ def record(study: Study, folder: Path, *, close: bool = False) -> Recorded:
     text = _write(folder, found)
     known = {event.payload["workshop"] for event in study.journal.standing(HELD)}
     added: tuple[Assumption, ...] = ()
+    gone = withdraw(study, folder) if folder.name in known else ()
     if folder.name not in known:
         added = tuple(_assumptions(study, folder.name, found))
         held = {
@@ -104,7 +109,7 @@ def record(study: Study, folder: Path, *, close: bool = False) -> Recorded:
     if added:
         write_text(folder / CARDS, _cards(found, added))
     kept = sum(len(item.notes) for item in found.items)
-    return Recorded(folder, kept, added)
+    return Recorded(folder, kept, added, gone)
 
 
 def _closed_outcome(folder: Path, *, close: bool) -> Outcome:
@@ -125,8 +130,8 @@ def _closed_outcome(folder: Path, *, close: bool) -> Outcome:
         workshop.log.close()
 
 
-def erase(study: Study, folder: Path, person: str) -> list[Assumption]:
-    """Erase a participant from a workshop that nobody serves now, and from its result.
+def erase(study: Study, folder: Path, person: str) -> tuple[str, ...]:
+    """Erase a participant from a workshop that nobody serves now, and from its study.
 
     Parameters
     ----------
@@ -138,9 +143,8 @@ def erase(study: Study, folder: Path, person: str) -> list[Assumption]:
 
     Returns
     -------
-    list of Assumption
-        Those in the log whose words came from this person's notes. They are the team's by now,
-        so a person decides about them.
+    tuple of str
+        Ids of assumptions whose words went with them; see `withdraw`.
 
     Raises
     ------
@@ -153,11 +157,6 @@ def erase(study: Study, folder: Path, person: str) -> list[Assumption]:
         workshop.log.close()
         known = ", ".join(room.people) or "nobody"
         raise LiveError(f"{person} did not take part", path=folder, hint=f"There are: {known}.")
-    items = {
-        note.group if note.group in room.groups else note.id
-        for note in room.written.get(person, ())
-    }
-    texts = {room.title_of(item) for item in items}
     fact = {"kind": "person_removed", "person": person, "made": room.made}
     try:
         workshop.log.hold()
@@ -167,8 +166,7 @@ def erase(study: Study, folder: Path, person: str) -> list[Assumption]:
         workshop.log.close()
     if (folder / RESULT).exists():
         _write(folder, read_outcome(folder))
-    origins = {f"workshop {folder.name}, {item}" for item in items}
-    return [a for a in study.assumptions if a.origin in origins and a.text in texts]
+    return withdraw(study, folder)
 
 
 def _write(folder: Path, found: Outcome) -> str:
@@ -216,7 +214,7 @@ def _card(one: Assumption) -> list[str]:
         "",
         f"## {one.id}: importance {one.importance} of 5{known}",
         "",
-        f"- **We believe that** {_plain(one.text)}",
+        f"- **We believe that** {plain(one.text)}",
         "- **To verify that, we will** …",
         "- **And measure** …",
         "- **We are right if** …",
@@ -227,15 +225,18 @@ def _card(one: Assumption) -> list[str]:
     ]
 
 
-def _plain(text: str) -> str:
-    """A text that Markdown does not act upon."""
-    return "".join(f"\\{c}" if c in "\\`*_{}[]<>#|" else c for c in text)
-
-
 def results(study: Study) -> list[dict[str, Any]]:
-    """Results of a study's workshops, oldest first, as JSON values with their folder's name."""
+    """Results of a study's workshops, oldest first, as JSON values with their folder's name.
+
+    One that is damaged stands among them with its folder's name and what is wrong, as ``error``.
+    """
     from workbench.live.folders import workshops
 
-    return [
-        {"workshop": each.name, **read_outcome(each).to_dict()} for each in workshops(study.path)
-    ]
+    return [_result(each) for each in workshops(study.path)]
+
+
+def _result(folder: Path) -> dict[str, Any]:
+    try:
+        return {"workshop": folder.name, **read_outcome(folder).to_dict()}
+    except LiveError as error:
+        return {"workshop": folder.name, "error": str(error)}
