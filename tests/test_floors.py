@@ -19,6 +19,7 @@ FACADE = {
     "triage_figures",
     "exploring",
     "mapping",
+    "map_decisions",
     "outlook",
     "mapped",
     "mapped_file",

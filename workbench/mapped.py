@@ -116,19 +116,22 @@ class StudyMap:
     def proposed(self) -> Mapping[str, tuple[Claim, ...]]:
         """What the machine proposes, list by list."""
         from workbench.synthesis.empathy_maps import empathy_map
-        from workbench.synthesis.map_senses import sensed
+        from workbench.synthesis.map_further import further
 
         chart = empathy_map(self.rows, of=self.of.name)
-        return {**dict(chart.quadrants()), **sensed(self.rows)}
+        return {**dict(chart.quadrants()), **further(self.rows)}
 
     @cached_property
     def _state(self) -> tuple[map_fold.Folded, tuple[Lost, ...]]:
+        from workbench.synthesis.map_further import whole
+
         decisions, lost = self._decisions()
         folded = map_fold.fold(self.proposed, decisions)
         idle = {one.event for one in folded.idle} - {one.decision.event for one in lost}
         empty = [Lost(one, (), NOTHING) for one in folded.idle if one.event in idle]
         lists = {
-            name: map_fold.ranked(claims, self.speaker) for name, claims in folded.lists.items()
+            name: map_fold.ranked(whole(name, claims), self.speaker)
+            for name, claims in folded.lists.items()
         }
         return replace(folded, lists=lists), (*lost, *empty)
 
@@ -150,7 +153,7 @@ class StudyMap:
 
     @property
     def optional(self) -> Mapping[str, tuple[Claim, ...]]:
-        """Further fields of the canvas: who they are, what they need to do, see and hear."""
+        """Further fields: who they are, what they need to do, see, hear, and own up to."""
         return {name: self.lists[name] for name in OPTIONAL if self.lists[name]}
 
     def items(self, list: str = "") -> tuple[MapItem, ...]:
@@ -202,17 +205,29 @@ class StudyMap:
         )
         return self._decide(made)
 
-    def undo(self) -> str:
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """The decisions about this map that hold, in order."""
+        return tuple(self._events())
+
+    def undo(self, event: str = "") -> str:
         """Take back the newest decision about this map that holds; what it was.
+
+        Parameters
+        ----------
+        event : str
+            Id of the event of another decision to take back.
 
         Raises
         ------
         AnalysisError
             When there is none.
         """
-        events = self._events()
+        wanted = event.casefold()
+        events = [one for one in self._events() if wanted in ("", one.id.casefold())]
         if not events:
-            raise AnalysisError(f"nothing was decided about the map of {self.of.title}")
+            what = f"no decision {event!r} holds on" if event else "nothing was decided about"
+            raise AnalysisError(f"{what} the map of {self.of.title}")
         self._take_back(events[-1])
         self._forget_state()
         return str(events[-1].payload.get("what") or events[-1].kind.removeprefix("map."))

@@ -48,9 +48,9 @@ class PersonaMap(StudyMap):
     @cached_property
     def proposed(self) -> Mapping[str, tuple[Claim, ...]]:
         """Proposals for the further fields; the six lists are as the file says."""
-        from workbench.synthesis.map_senses import sensed
+        from workbench.synthesis.map_further import further
 
-        return sensed(self.rows)
+        return further(self.rows)
 
     @cached_property
     def _state(self) -> tuple[map_fold.Folded, tuple[Lost, ...]]:

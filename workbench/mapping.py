@@ -9,7 +9,7 @@ from workbench.corrections import Corrections, Place
 from workbench.errors import WorkbenchError
 from workbench.mapped import WHOSE, MapOf, StudyMap
 from workbench.model.empathy import EmpathyMap
-from workbench.model.map_decision import OPTIONAL
+from workbench.model.map_decision import GAPS, OPTIONAL
 from workbench.synthesis.map_evidence import (
     WORDS_MOVED,
     around,
@@ -154,7 +154,7 @@ def published(study: Study, builder: SnapshotBuilder) -> list[dict[str, Any]]:
 
 def _published(chart: StudyMap, builder: SnapshotBuilder) -> dict[str, Any]:
     further = {
-        name: [builder.claim(claim, chart.participants) for claim in claims]
+        name: [_with_halves(name, claim, chart, builder) for claim in claims]
         for name, claims in chart.optional.items()
     }
     # Of a persona, the six lists are published with the persona.
@@ -166,6 +166,17 @@ def _published(chart: StudyMap, builder: SnapshotBuilder) -> dict[str, Any]:
         "kind": chart.of.kind,
         "title": builder.redactor.text(chart.of.title),
     } | further
+
+
+def _with_halves(
+    name: str, claim: Claim, chart: StudyMap, builder: SnapshotBuilder
+) -> dict[str, Any]:
+    """A claim; where somebody says one thing and does another, with which words are the doing."""
+    from workbench.synthesis.said_and_done import halves
+
+    made = builder.claim(claim, chart.participants)
+    pair = halves(claim) if name == GAPS else None
+    return {**made, "done": builder.piece(pair[1])} if pair else made
 
 
 def places(study: Study) -> Iterator[Place]:

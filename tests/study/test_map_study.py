@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from workbench import Study
 from workbench.errors import AnalysisError, WorkbenchError
+from workbench.map_decisions import decision_rows
 from workbench.mapping import claims
 
+Run = Callable[..., tuple[int, str, str]]
 ANA = """Maren: How was the winter?
 
 Ana: I waited nine days for a new cable and I hated every single day of it.
@@ -272,3 +275,24 @@ def test_forgetting_somebody_clears_the_record_of_a_persona_s_edits(demo: Study)
     assert not any(text in events for text in said if len(text) > 12)
     with pytest.raises(AnalysisError, match="forgotten"):
         demo.map(persona="fixes-it-alone").undo()
+
+
+def test_decisions_are_listed_and_an_earlier_one_is_taken_back(study: Study, run: Run) -> None:
+    everybody = study.map()
+    everybody.add("pains", "Repairs take too long", supports=[("P01", WAIT)])
+    everybody.add("pains", "Nobody answers", supports=[("P01", CALLED)])
+    everybody.merge(["Repairs take too long", "Nobody answers"], "Left alone")
+    everybody.add("see", "A poster", assumed=True)
+    rows = decision_rows(everybody)
+    assert [one["kind"] for one in rows] == ["added", "added", "merged", "added"]
+    merged = rows[2]
+    assert [one["text"] for one in merged["items"]] == ["Repairs take too long", "Nobody answers"]
+    assert (merged["text"], rows[3]["list"]) == ("Left alone", "sees")
+    code, out, _ = run("map", "decisions", "--study", study.path)
+    assert (code, merged["event"] in out) == (0, True)
+    code, out, _ = run("map", "undo", "--event", merged["event"], "--study", study.path)
+    assert (code, "merged" in out) == (0, True)
+    left = decision_rows(study.refresh().map())
+    assert [one["kind"] for one in left] == ["added"] * 3
+    with pytest.raises(AnalysisError, match="no decision"):
+        study.map().undo(merged["event"])

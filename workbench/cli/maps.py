@@ -156,16 +156,42 @@ def add(
     _done(chart, [to], json=json)
 
 
+@app.command("decisions")
+def decisions(
+    participant: ParticipantOption = "",
+    persona: PersonaOption = "",
+    segment: SegmentOption = "",
+    study: StudyOption = Path(),
+    json: JsonOption = False,
+) -> None:
+    """List what people decided about a map, merges among it; `undo --event` takes one back."""
+    from workbench.map_decisions import decision_rows
+
+    rows = decision_rows(_map(study, participant, persona, segment))
+    if json:
+        print_json({"n": len(rows), "decisions": rows})
+        return
+    for row in rows:
+        print(f"{row['event']}  {row['at'][:10]}  {row['actor']}  {row['kind']}")
+        for item in row["items"]:
+            print(f"      {item['list']}: {' '.join(item['text'].split())}")
+        if row["list"] or row["text"]:
+            print(f"      now: {' '.join(filter(None, (row['list'], row['text'])))}")
+    print(f"{count(len(rows), 'decision')}.")
+
+
 @app.command("undo")
 def undo(
+    event: Annotated[str, typer.Option(help="Event of an earlier decision, to undo that.")] = "",
     participant: ParticipantOption = "",
     persona: PersonaOption = "",
     segment: SegmentOption = "",
     study: StudyOption = Path(),
 ) -> None:
-    """Take back the newest decision about a map; the journal keeps both."""
+    """Take back the newest decision about a map, or another; the journal keeps both."""
     chart = _map(study, participant, persona, segment)
-    print(f"Took back the newest decision about the map of {chart.of.title} ({chart.undo()}).")
+    which = "a" if event else "the newest"
+    print(f"Took back {which} decision about the map of {chart.of.title} ({chart.undo(event)}).")
 
 
 def _map(study: Path, participant: str, persona: str, segment: str) -> StudyMap:
@@ -206,8 +232,9 @@ def _print_map(chart: StudyMap, *, json: bool, all_evidence: bool = False) -> No
 
 def _print_list(chart: StudyMap, name: str, *, all_evidence: bool = False) -> None:
     from workbench.model.evidence import Span
-    from workbench.model.map_decision import LIST_WORDS, OPTIONAL
+    from workbench.model.map_decision import GAPS, LIST_WORDS, OPTIONAL
     from workbench.synthesis.map_fold import voices
+    from workbench.synthesis.said_and_done import halves
 
     items = chart.items(name)
     if not items and name in OPTIONAL:
@@ -222,6 +249,8 @@ def _print_list(chart: StudyMap, name: str, *, all_evidence: bool = False) -> No
         print(
             f"{mine} {item.name:<9} {n} of {len(chart.participants)}  {item.claim.text}  [{where}]"
         )
+        if name == GAPS and (pair := halves(item.claim)):
+            print(f"{'':20}but: {' '.join(pair[1].quote.split())}")
         for at, piece in enumerate(supports if all_evidence else (), start=1):
             if isinstance(piece, Span):
                 print(f"      {at:>2}  {piece.ref}  {' '.join(piece.quote.split())}")

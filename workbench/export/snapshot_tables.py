@@ -10,13 +10,13 @@ from typing import Any
 
 from workbench.export.coding_tables import write_csv
 from workbench.export.persona_sheet import SECTIONS
+from workbench.model.map_decision import LISTS
 from workbench.store.atomic import write_text
 
 Json = Mapping[str, Any]
 Row = dict[str, Any]
 
 FORMAT = "workbench/tables@1"
-QUADRANTS = ("says", "thinks", "does", "feels", "pains", "gains")
 # What a spreadsheet would take for a formula.
 _FORMULA = re.compile(r"^[=+\-@\t\r]")
 
@@ -115,7 +115,7 @@ def _empathy(snapshot: Json) -> Iterator[Row]:
     personas = [(one["id"], one.get("empathy") or {}) for one in snapshot.get("personas") or ()]
     maps = [(one.get("of"), one) for one in snapshot.get("maps") or ()]
     for of, quadrants in (*personas, *maps):
-        for name in QUADRANTS:
+        for name in LISTS:
             for claim in quadrants.get(name) or ():
                 yield {"of": of, "quadrant": name, **_claim(claim)}
 

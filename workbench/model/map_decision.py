@@ -10,10 +10,18 @@ from workbench.model.codec import evidence_list, evidence_to_dict
 from workbench.model.empathy import QUADRANTS
 from workbench.model.evidence import Claim, Evidence, Span
 
-# Fields of the XPLANE canvas (2017) beside the quadrants; nobody need fill them.
-OPTIONAL = ("who", "tasks", "sees", "hears")
+# Fields of the XPLANE canvas (2017) beside the quadrants, and what people own up to: that they
+# say one thing and do another. Nobody need fill them.
+GAPS = "gaps"
+OPTIONAL = ("who", "tasks", "sees", "hears", GAPS)
 LISTS = (*QUADRANTS, *OPTIONAL)
-LIST_WORDS = {"who": "who they are", "tasks": "need to do", "sees": "see", "hears": "hear"}
+LIST_WORDS = {
+    "who": "who they are",
+    "tasks": "need to do",
+    "sees": "see",
+    "hears": "hear",
+    GAPS: "say, but do",
+}
 
 Context = Mapping[Span, tuple[str, str]]
 

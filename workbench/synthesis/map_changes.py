@@ -30,6 +30,9 @@ _SPELLINGS = {
     "gain": "gains",
     "need to do": "tasks",
     "needs to do": "tasks",
+    "says but does": "gaps",
+    "says, but does": "gaps",
+    "gap": "gaps",
 }
 
 

@@ -15,9 +15,23 @@ export function claimButton(app, item) {
     h(
       "span",
       { class: "claim-body" },
-      h("span", { class: "claim-text" }, claim.text),
+      h("span", { class: claim.done ? "claim-text claim-saying" : "claim-text" }, claim.text),
+      doing(app, claim),
       h("span", { class: "claim-meta" }, behindChip(claim), remark(claim), edited(claim)),
     ),
+  );
+}
+
+/** Where somebody says one thing and does another: what they do, to stand beside it. */
+export function doing(app, claim) {
+  const quote = claim.done ? app.data.evidence[claim.done]?.quote : "";
+  if (!quote) return null;
+  return h(
+    "span",
+    { class: "claim-done" },
+    h("span", { class: "claim-but" }, "but"),
+    " ",
+    h("span", { class: "claim-doing" }, quote),
   );
 }
 

@@ -1,5 +1,6 @@
 // The evidence drawer: a claim, what speaks for it and, beside that, what speaks against it.
 
+import { doing } from "./claim.js";
 import { h } from "./dom.js";
 import { evidenceGroup } from "./evidence_card.js";
 import {
@@ -70,6 +71,7 @@ function content(app, item, close) {
       "header",
       { class: "drawer-head" },
       h("h2", { id: "drawer-title", tabindex: "-1" }, claim.text),
+      doing(app, claim),
       h("p", { class: "drawer-status" }, badge(app, item), behindChip(claim)),
       h("p", { class: "drawer-sentence" }, sentence(app, item)),
     ),

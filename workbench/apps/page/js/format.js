@@ -41,6 +41,7 @@ export const QUADRANT_WORDS = {
   tasks: "Needs to do",
   sees: "Sees",
   hears: "Hears",
+  gaps: "Says, but does",
 };
 
 export const STATE_WORDS = {

@@ -6,6 +6,7 @@ const SECTIONS = ["who", "goals", "needs", "pains", "behaviours", "attitudes", "
 export const BODY_SECTIONS = SECTIONS.slice(0, 7);
 export const QUADRANTS = ["says", "thinks", "does", "feels", "pains", "gains"];
 export const FURTHER = ["who", "tasks", "sees", "hears"];
+export const GAPS = "gaps";
 const ACCENTS = 6;
 
 /** Everything the views ask for, out of a snapshot. */
@@ -65,7 +66,7 @@ function personaClaims(personas) {
 }
 
 function mapClaims(maps) {
-  return maps.flatMap((map) => listed("empathy", map.of, map, [...QUADRANTS, ...FURTHER]));
+  return maps.flatMap((map) => listed("empathy", map.of, map, [...QUADRANTS, ...FURTHER, GAPS]));
 }
 
 function needClaims(board) {

@@ -5,10 +5,11 @@ import { h } from "./dom.js";
 import { emptyState, missingPage } from "./empty.js";
 import { QUADRANT_WORDS, count } from "./format.js";
 import { emblem } from "./marks.js";
-import { FURTHER, QUADRANTS, empathyOf, hasMap, mapTitle } from "./research.js";
+import { FURTHER, GAPS, QUADRANTS, empathyOf, hasMap, mapTitle } from "./research.js";
 import { routeTo } from "./router.js";
 
 const AT_FIRST = 5;
+const OWN_WORDS = "What they mean or ought to do, and what they do, in their own words.";
 const EYEBROWS = {
   segment: "Empathy map of a survey segment",
   participant: "Empathy map of one participant",
@@ -34,7 +35,7 @@ export function empathyView(app, id) {
       switcher(app, choices, of),
     ),
     hasMap(map)
-      ? [canvas(app, map, of), further(app, of)]
+      ? [canvas(app, map, of), gaps(app, of), further(app, of)]
       : emptyState(
           "Nothing on this map yet",
           "No words of these participants were placed in a quadrant.",
@@ -99,6 +100,12 @@ function canvas(app, map, of) {
   );
 }
 
+// What people own up to, each with both of its halves.
+function gaps(app, of) {
+  const found = itemsOf(app, of, GAPS);
+  return found.length ? h("div", { class: "gaps" }, quadrant(app, GAPS, found)) : null;
+}
+
 function further(app, of) {
   const fields = FURTHER.map((name) => [name, itemsOf(app, of, name)]);
   const filled = fields.filter(([, found]) => found.length);
@@ -123,6 +130,7 @@ function quadrant(app, name, items) {
     "section",
     { class: `quadrant quadrant-${name}`, "aria-labelledby": `quadrant-${name}` },
     h("h2", { id: `quadrant-${name}` }, QUADRANT_WORDS[name]),
+    name === GAPS ? h("p", { class: "small" }, OWN_WORDS) : null,
     first.length ? claimList(app, first) : h("p", { class: "none" }, "Nothing found yet"),
     more.length
       ? h(
