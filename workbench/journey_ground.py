@@ -169,9 +169,14 @@ def _needs(study: Study, table: pd.DataFrame) -> list[dict[str, Any]]:
     """Needs of interviews with the number of their sentence; those held back are left out."""
     if not len(table):
         return []
+    from workbench.synthesis.need_own import own_need, own_sign
+
     found = []
     for need in study.needs(latent=True, kinds=("interviews",)).to_dict("records"):
-        row = _row(table, Span.parse(str(need["ref"]), str(need["quote"])))
+        quote = str(need["quote"])
+        if not (own_need(quote) if need["kind"] == "stated" else own_sign(quote)):
+            continue
+        row = _row(table, Span.parse(str(need["ref"]), quote))
         if row is not None:
             found.append({str(name): value for name, value in need.items()} | {"row": row})
     return found

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.model.codec import evidence_to_dict
 from workbench.model.evidence import Claim, Span, claim_status
-from workbench.model.journey import LISTS, Journey, Phase, PromiseKept
+from workbench.model.journey import LISTS, Journey, Opportunity, Phase, PromiseKept
 from workbench.synthesis.gate import is_sound
 
 if TYPE_CHECKING:
@@ -77,6 +77,7 @@ def _plain(journey: Journey, shown: Claims, words: Words) -> dict[str, Any]:
         "promises": [_promise(promise, shown, words) for promise in journey.promises],
         "placed": journey.placed,
         "unplaced": journey.unplaced,
+        "not_placed": [_opportunity(one, shown, words) for one in journey.not_placed],
     }
 
 
@@ -88,16 +89,13 @@ def _phase(phase: Phase, shown: Claims, words: Words) -> dict[str, Any]:
         "emotion": asdict(phase.mood),
         **{name: [shown(claim) for claim in getattr(phase, name)] for name in LISTS},
         "touchpoints": [{**shown(one.claim), "by_team": one.by_team} for one in phase.touchpoints],
-        "opportunities": [
-            {
-                **shown(one.claim),
-                "kind": one.kind,
-                "owner": words(one.owner),
-                "metric": words(one.metric),
-            }
-            for one in phase.opportunities
-        ],
+        "opportunities": [_opportunity(one, shown, words) for one in phase.opportunities],
     }
+
+
+def _opportunity(one: Opportunity, shown: Claims, words: Words) -> dict[str, Any]:
+    told = {"kind": one.kind, "owner": words(one.owner), "metric": words(one.metric)}
+    return {**shown(one.claim), **told}
 
 
 def _promise(promise: PromiseKept, shown: Claims, words: Words) -> dict[str, Any]:

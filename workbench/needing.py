@@ -87,7 +87,7 @@ def needs_board(study: Study, persona: str = "") -> NeedsBoard:
         [*from_decisions(kept, lost, ground), *from_personas(_named(study, chosen), ground)]
     )
     left = without(reading.said, _taken(needs, decided))
-    proposals = _proposals(reading, left, ground)
+    proposals = _proposals(reading, [at for at in left if _is_own(reading.said[at])], ground)
     told = sum(len(need.said) for need in proposals)
     everything = (*needs, *proposals)
     mine = _within(everything, study.persona(persona)) if persona else everything
@@ -123,6 +123,15 @@ def _proposals(reading: Reading, left: Sequence[int], ground: Ground) -> list[Ne
         if any(s.words or _is_telling_sign(s) for s in one.said)
         or one.n + one.answers + one.posts > 1
     ]
+
+
+def _is_own(said: Said) -> bool:
+    """Whether words are a need: an answer or a post mostly is one, a sentence of a talk is not."""
+    from workbench.synthesis.need_own import own_need, own_sign
+
+    if said.kind != "interviews":
+        return True
+    return own_need(said.quote) if said.sign == "stated" else own_sign(said.quote)
 
 
 def _is_telling_sign(said: Said) -> bool:

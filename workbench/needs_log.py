@@ -10,6 +10,7 @@ from workbench.model.evidence import Span
 from workbench.model.need import Need, Said
 from workbench.synthesis import need_log as events
 from workbench.synthesis.need_log import Decided, Kept
+from workbench.synthesis.need_merged import PROPOSAL, Merged, merges
 
 if TYPE_CHECKING:
     from workbench.model.event import Event
@@ -112,8 +113,13 @@ class NeedLog:
             self._append(events.MERGED, {"need": need.id, "other": found.id})
         else:
             payload = {"said": self._plain(found.said), "against": self._plain(found.against)}
-            self._append(events.EVIDENCE, {"need": need.id, **payload})
+            self._append(events.EVIDENCE, {"need": need.id, PROPOSAL: found.id, **payload})
         return need.id
+
+    @property
+    def merges(self) -> tuple[Merged, ...]:
+        """Merges that hold, in order; `undo` takes one back by the id of its event."""
+        return merges(self._study.journal.standing(*events.FOLDED))
 
     def split(self, id: str, refs: Sequence[str], *, text: str = "") -> str:
         """Make a need of its own of some sentences of an accepted one; its id."""
@@ -183,6 +189,11 @@ class NeedLog:
     def undo(self, id: str = "") -> str:
         """Take back the newest decision, about a need if one is named; what kind it was.
 
+        Parameters
+        ----------
+        id : str
+            Of a need; or of the event of a decision, which is taken back whatever came after.
+
         Raises
         ------
         AnalysisError
@@ -193,6 +204,7 @@ class NeedLog:
             event
             for event in self._study.journal.standing(*events.EVENTS)
             if not wanted
+            or wanted == event.id.casefold()
             or wanted in (str(event.payload.get(k, "")).casefold() for k in ("id", "need", "other"))
         ]
         if not about:

@@ -245,3 +245,20 @@ def test_nobody_interviewed(tmp_path: Path) -> None:
     journey = Study(tmp_path).journey()
     assert journey.participants == ()
     assert [phase.sentences for phase in journey.phases] == [0, 0, 0, 0]
+
+
+def test_what_somebody_took_up_stays_in_sight_when_it_is_in_no_phase(study: Study) -> None:
+    log = study.journey_log
+    ref = ref_of(study, "send me a message")
+    log.opportunity(ref, owner="Tom")
+    log.move(ref, "")
+    journey = study.journey()
+    assert not [o for phase in journey.phases for o in phase.opportunities if o.owner]
+    (apart,) = journey.not_placed
+    assert apart.owner == "Tom"
+    assert "send me a message" in apart.claim.text
+    report = journey_report(journey, study)
+    assert report["not_placed"][0]["owner"] == "Tom"
+    assert "not placed.opportunities[0]" in dict(journey.claims())
+    log.reject(ref, place="opportunities")
+    assert study.journey().not_placed == ()

@@ -289,3 +289,25 @@ def test_the_command_line_tells_and_decides(study: Study, run) -> None:
     assert run("needs", "accept", "N7", *where)[0] != 0
     _, out = run("needs", "--limit", 2, "--json", *where)
     assert set(json.loads(out)) == {"n", "needs", "unread"}
+
+
+def test_merges_are_listed_and_each_can_be_taken_back(study: Study, run) -> None:
+    log = study.need_log
+    first = log.accept(study.needs_board().needs[0].id, text="To know when it is mended.")
+    log.merge(first, starting(study.needs_board(), "I keep a note").id)
+    second = log.accept(starting(study.needs_board(), "on paper").id, text="Paper")
+    log.merge(first, second)
+    log.own(first, "Service")
+    proposal, accepted = log.merges
+    assert (proposal.need, proposal.other[:2], proposal.other_text) == ("N1", "p-", "")
+    assert (accepted.other, accepted.other_text) == ("N2", "Paper")
+    assert ["I keep a note" in one.quote for one in proposal.said] == [True]
+    code, out = run("needs", "merges", "--study", study.path)
+    assert (code, f"workbench needs undo {accepted.event}" in out) == (0, True)
+    assert log.undo(proposal.event) == "need.evidence"
+    assert [one.event for one in log.merges] == [accepted.event]
+    assert log.undo(accepted.event) == "need.merged"
+    assert log.find("N2").text == "Paper"
+    assert log.find("N1").owner == "Service"
+    _, out = run("needs", "merges", "--json", "--study", study.path)
+    assert json.loads(out) == {"n": 0, "merges": []}

@@ -71,3 +71,18 @@ def test_a_refusal_does_not_take_the_place_of_an_answer() -> None:
     claims = section_claims(marks)
     assert [c.text for c in claims["pains"]] == ["What problems did you meet? — Noise"]
     assert "" not in claims
+
+
+@pytest.mark.parametrize(
+    ("text", "section"),
+    [
+        ("Preferred Cloud?", "behaviours"),
+        ("How do you start it in the morning?", "behaviours"),
+        ("Is it quick enough for you?", "attitudes"),
+        ("Select all the words that best describe the bike.", "attitudes"),
+        ("Which words describe you best?", "who"),
+        ("How large is your household?", "who"),
+    ],
+)
+def test_only_what_is_asked_of_people_says_who_they_are(text: str, section: str) -> None:
+    assert section_of(asked(text, ("One", "Two"), "single")) == section

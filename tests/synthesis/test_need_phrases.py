@@ -28,6 +28,9 @@ SAID = [
     ("I'd like one invoice.", "thing", "one invoice"),
     ("I have to wait for a man with a van.", "free", "waiting for a man with a van"),
     ("I keep a note on the fridge", "free", "keeping a note on the fridge"),
+    ("I don't want to be taken for a tourist.", "free", "being taken for a tourist"),
+    ("I want to kind of see the whole map.", "do", "see the whole map"),
+    ("We need a a recording uh recording button.", "thing", "a recording button"),
 ]
 
 # What is about "it", told of others, denied, or no need at all says nothing by itself.

@@ -39,6 +39,9 @@ def print_journey(journey: Plain) -> None:
     print(f"{journey['unplaced']:,} of {count(everything, 'sentence')} are in no phase.")
     for phase in journey["phases"]:
         _print_phase(phase)
+    if journey["not_placed"]:
+        print("\nNOT PLACED (taken up by somebody; the words are in no phase)")
+        _print_list("opportunities", journey["not_placed"])
     for promise in journey["promises"]:
         _print_promise(promise, of)
     for lost in journey["lost"]:
@@ -50,11 +53,15 @@ def _print_phase(phase: Plain) -> None:
     if phase["emotion"]["note"]:
         print(f"  {phase['emotion']['note']}")
     for name in _LISTS:
-        for at, claim in enumerate(phase[name]):
-            _print_claim("" if at else name, claim)
-            if claim.get("owner") or claim.get("metric"):
-                told = f"owner: {claim['owner'] or '-'}; metric: {claim['metric'] or '-'}"
-                print(f"{'':<16}{told}")
+        _print_list(name, phase[name])
+
+
+def _print_list(name: str, claims: Sequence[Plain]) -> None:
+    for at, claim in enumerate(claims):
+        _print_claim("" if at else name, claim)
+        if claim.get("owner") or claim.get("metric"):
+            told = f"owner: {claim['owner'] or '-'}; metric: {claim['metric'] or '-'}"
+            print(f"{'':<16}{told}")
 
 
 def _print_claim(label: str, claim: Plain) -> None:

@@ -12,6 +12,7 @@ from workbench.cli.needs_printed import (
     print_card,
     print_line,
     print_merge,
+    print_merged,
     print_ratings,
 )
 from workbench.cli.noticing import LimitOption, print_found, print_unread
@@ -173,6 +174,18 @@ def suggest_merges(
     print(f"{pairs if len(found) <= limit else f'{limit:,} of {pairs}'} to look at.")
 
 
+@app.command("merges")
+def merges(context: typer.Context, study: StudyOption = Path(), json: JsonOption = False) -> None:
+    """List the merges that hold; `workbench needs undo` takes one back by its event."""
+    found = _opened(context, study).need_log.merges
+    if json:
+        print_json({"n": len(found), "merges": [one.as_dict() for one in found]})
+        return
+    for one in found:
+        print_merged(one)
+    print(f"{count(len(found), 'merge')}.")
+
+
 @app.command("split")
 def split(
     context: typer.Context,
@@ -255,10 +268,10 @@ def own(
 @app.command("undo")
 def undo(
     context: typer.Context,
-    id: Annotated[str, typer.Argument(help="An accepted need; else the newest decision.")] = "",
+    id: Annotated[str, typer.Argument(help="An accepted need, or an event; else the newest.")] = "",
     study: StudyOption = Path(),
 ) -> None:
-    """Take the newest decision about needs back."""
+    """Take the newest decision about needs back, or one of them."""
     print(f"Took back: {_opened(context, study).need_log.undo(id)}.")
 
 

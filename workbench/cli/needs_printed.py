@@ -9,6 +9,7 @@ from workbench.cli.options import count, print_table
 
 if TYPE_CHECKING:
     from workbench.model.need import Need, NeedsBoard, Rating, Said
+    from workbench.synthesis.need_merged import Merged
     from workbench.synthesis.need_merges import Merge
 
 
@@ -66,6 +67,15 @@ def print_merge(one: Merge) -> None:
     first = "" if accepted else f"workbench needs accept {one.one}, then "
     into = one.one if accepted else "its number"
     print(f"      {first}workbench needs merge {into} {one.other}")
+
+
+def print_merged(one: Merged) -> None:
+    """A merge that holds, with the words that came with it, and how to take it back."""
+    other = f"{one.other} ({one.other_text})" if one.other_text else one.other
+    print(f"{other} became part of {one.need} ({one.text}), {one.at[:10]}, {one.actor}")
+    for said in one.said:
+        print(f"      {said.ref}  {' '.join(said.quote.split())}")
+    print(f"      workbench needs undo {one.event}")
 
 
 def _counted(need: Need) -> str:

@@ -186,6 +186,8 @@ class Journey:
         Sentences in a phase, and in none.
     lost : tuple of Lost
         Decisions without effect.
+    not_placed : tuple of Opportunity
+        Opportunities that somebody took up, of which the words are in no phase.
     """
 
     of: str
@@ -198,6 +200,7 @@ class Journey:
     placed: int = 0
     unplaced: int = 0
     lost: tuple[Lost, ...] = ()
+    not_placed: tuple[Opportunity, ...] = ()
 
     def claims(self) -> Iterator[tuple[str, Claim]]:
         """Every claim with its place, such as ``("riding.pains[0]", claim)``."""
@@ -207,6 +210,8 @@ class Journey:
             for name, claims in phase.lists():
                 for at, claim in enumerate(claims):
                     yield f"{phase.name}.{name}[{at}]", claim
+        for at, one in enumerate(self.not_placed):
+            yield f"not placed.opportunities[{at}]", one.claim
         for promise in self.promises:
             for name, claims in (("kept", promise.kept), ("broken", promise.broken)):
                 for at, claim in enumerate(claims):

@@ -19,6 +19,7 @@ from workbench.synthesis.journey_log import (
     same,
 )
 from workbench.synthesis.journey_needs import opportunities
+from workbench.synthesis.journey_owned import left_over, owned
 from workbench.synthesis.journey_promises import Judged, promise_kept
 from workbench.synthesis.journey_touchpoints import touchpoints
 from workbench.synthesis.statements import LABELLED, statements
@@ -101,17 +102,19 @@ def make_journey(
     wanted = expectations or tuple(
         one.claim for one in opportunities(shown, ground.needs, limit=WANTED, stated=True)
     )
+    phases, apart = _with_owned([_phase(name, inside) for name in ground.phases], inside)
     return Journey(
         of=of,
         actor=actor,
         scenario=scenario,
         expectations=_renamed(wanted[:WANTED], inside),
         participants=who,
-        phases=tuple(_phase(name, inside) for name in ground.phases),
+        phases=phases,
         promises=tuple(_promise(name, ground, mine) for name in ground.promises),
         placed=int((shown["phase"] != "").sum()),
         unplaced=int((shown["phase"] == "").sum()),
         lost=ground.lost,
+        not_placed=apart,
     )
 
 
@@ -126,6 +129,24 @@ def _phase(name: str, ground: Ground) -> Phase:
         opportunities=_opportunities(rows, ground),
         **_lists(rows, ground),
     )
+
+
+def _with_owned(
+    phases: Sequence[Phase], ground: Ground
+) -> tuple[tuple[Phase, ...], tuple[Opportunity, ...]]:
+    """Phases with everything that somebody took up in them, and what is in no phase."""
+    shown = [one.claim for phase in phases for one in phase.opportunities]
+    found = [
+        (name, replace(one, claim=_renamed([one.claim], ground)[0]))
+        for name, one in left_over(ground.table, ground.needs, ground.by_kind(OPPORTUNITY), shown)
+        if not _rejected(one.claim, "opportunities", ground)
+    ]
+    more = {name: tuple(one for at, one in found if at == name) for name, _ in found}
+    full = tuple(
+        replace(phase, opportunities=(*phase.opportunities, *more.get(phase.name, ())))
+        for phase in phases
+    )
+    return full, more.get("", ())
 
 
 def _lists(rows: pd.DataFrame, ground: Ground) -> dict[str, tuple[Claim, ...]]:
@@ -196,17 +217,9 @@ def _opportunities(rows: pd.DataFrame, ground: Ground) -> tuple[Opportunity, ...
     found = opportunities(rows, ground.needs, limit=more)
     left = [one for one in found if not _rejected(one.claim, "opportunities", ground)][:LIMIT]
     return tuple(
-        replace(_owned(one, ground), claim=_renamed([one.claim], ground)[0]) for one in left
+        replace(owned(one, ground.by_kind(OPPORTUNITY)), claim=_renamed([one.claim], ground)[0])
+        for one in left
     )
-
-
-def _owned(one: Opportunity, ground: Ground) -> Opportunity:
-    """The newest owner and metric that a person set, each by itself."""
-    for decision in ground.by_kind(OPPORTUNITY):
-        if same(one.claim, decision.spans):
-            owner, metric = decision.values["owner"], decision.values["metric"]
-            one = replace(one, owner=owner or one.owner, metric=metric or one.metric)
-    return one
 
 
 def _promise(promise: str, ground: Ground, mine: pd.DataFrame) -> PromiseKept:

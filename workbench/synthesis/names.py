@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
@@ -32,19 +33,25 @@ def segment_name(marks: Sequence[Mark], number: int) -> str:
     """The two clearest answers of a segment that tell something by themselves.
 
     Short ones such as "Weekly" need their question to be understood, and stand in only where
-    there is nothing else; "Agree" or "Yes" are passed over. The number serves when all are.
+    there is nothing else, as do points of a scale ("Critical to me"); "Agree" or "Yes" are
+    passed over. The number serves when all are.
     """
     telling: dict[str, str] = {}
+    points = {mark.cell.answer.strip().rstrip(".") for mark in marks if _is_scale(mark)}
     for mark in marks:
         answer = mark.cell.answer.strip().rstrip(".")
         if not _EMPTY_ANSWERS.match(answer) and len(answer) <= LONGEST and answer not in telling:
             telling[answer] = mark.question.text
-    clear = [answer for answer in telling if len(answer.split()) >= SELF_EXPLAINING]
+    clear = [one for one in telling if len(one.split()) >= SELF_EXPLAINING and one not in points]
     if clear:
         return " · ".join(clear[:2])
     for answer, question in telling.items():
         return f"{_topic(question)}: {answer}"
     return f"Segment {number}"
+
+
+def _is_scale(mark: Mark) -> bool:
+    return mark.question.type == "ordinal"
 
 
 def _topic(question: str) -> str:
@@ -54,7 +61,10 @@ def _topic(question: str) -> str:
 
 
 def topic_name(texts: Iterable[str], others: Iterable[str], number: int) -> str:
-    """Two words with a subject that a group of participants uses more than the others do."""
+    """Two words with a subject that a group of participants uses more than the others do.
+
+    Words that mostly stand side by side are one: "open source".
+    """
     from sklearn.feature_extraction.text import CountVectorizer
 
     here, there = " ".join(texts), " ".join(others)
@@ -69,7 +79,18 @@ def topic_name(texts: Iterable[str], others: Iterable[str], number: int) -> str:
     subjects = [at for at, word in enumerate(words) if content_words(str(word))]
     ours, theirs = counts[0] + 0.0, counts[1] + 1.0
     weight = ours * (ours / max(ours.sum(), 1)) / (theirs / theirs.sum() + 1e-3)
-    best = sorted(subjects, key=lambda i: (-round(float(weight[i]), 6), words[i]))[:2]
+    best = sorted(subjects, key=lambda i: (-round(float(weight[i]), 6), words[i]))[:3]
     if not best:
         return f"Group {number}"
-    return f"Group {number}: " + " · ".join(str(words[i]) for i in best)
+    told = [str(words[i]) for i in best]
+    pair = _side_by_side(told[:2], here, min(counts[0][i] for i in best[:2]))
+    return f"Group {number}: " + " · ".join([pair, *told[2:]] if pair else told[:2])
+
+
+def _side_by_side(words: Sequence[str], text: str, count: int) -> str:
+    """Two words as one, where the rarer of them mostly stands beside the other."""
+    for first, second in itertools.permutations(words, 2):
+        found = re.findall(rf"\b{first} {second}\b", text, re.IGNORECASE)
+        if 2 * len(found) > count:
+            return f"{first} {second}"
+    return ""

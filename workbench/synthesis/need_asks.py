@@ -24,6 +24,13 @@ _COURTESY = wordlist("please kindly just also and so then but or")
 _ROOTS = frozenset({"ROOT", "root", "conj", "parataxis"})
 _SOMEONE = wordlist("you someone somebody anybody anyone whoever")
 _GOOD = wordlist("help good nice great useful helpful lovely cool better")
+# Comparatives that the grammar may take for plain adjectives or nouns; a browser is none.
+_COMPARED = wordlist(
+    "better easier faster quicker simpler clearer cleaner smoother safer cheaper lighter stronger "
+    "longer shorter bigger larger smaller wider higher lower earlier sooner smarter nicer tighter "
+    "closer deeper richer broader finer slimmer softer harder warmer quieter brighter friendlier "
+    "handier prettier tidier"
+)
 _IDLE = frozenset({("keep", "work"), ("keep", "job"), ("let", "know")})
 
 
@@ -101,7 +108,7 @@ def _better(token: Token) -> Iterator[Found]:
 
 def _compares(token: Token) -> bool:
     graded = token.tag_ in ("JJR", "RBR") or token.lower_ in ("fewer", "less", "more")
-    return graded or (token.tag_ in ("JJ", "NN") and token.lower_.endswith(("er", "ier")))
+    return graded or (token.tag_ in ("JJ", "NN") and token.lower_ in _COMPARED)
 
 
 def _would_be_good(head: Token) -> bool:

@@ -169,7 +169,11 @@ def is_clear(tokens: Sequence[Token], found: Found) -> bool:
 
 def _is_broken(tokens: Sequence[Token], found: Found) -> bool:
     """Whether it ends in a preposition, loses a "not", or its object stands before it."""
-    if tokens[-1].tag_ in ("IN", "TO", "CC", "DT", "PRP$") or tokens[-1].lower_ in _STRANDED:
+    last = tokens[-1]
+    if last.tag_ in ("IN", "TO", "CC", "DT", "PRP$") or last.lower_ in _STRANDED | {
+        "say",
+        "saying",
+    }:
         return True
     denied = any(c.lower_ in ("not", "n't", "never") for c in found.head.lefts)
     if denied and found.shape != "spare":

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _MASS = wordlist(
     "support help advice software access padding tread plastic delivery service quality writing "
     "light lighting weather parking storage feedback training pay traction grip comfort hardware "
-    "space room time money stuff privacy battery code mail email e-mail handling autocomplete"
+    "space room time money stuff data privacy battery code mail email e-mail handling autocomplete"
 )
 _MASS_ENDINGS = ("tion", "ment", "ness", "ity", "ance", "ence", "ing", "ship", "ware", "cy")
 # Sentences without such words say no wish, and need not be read.
@@ -37,7 +37,7 @@ _TALK = wordlist(
     "emphasise stress clarify thank congratulate explain discuss hear throw bring interject "
     "jump step take look happen"
 )
-VERSION = "phrases@5"
+VERSION = "phrases@7"
 LONGEST_SENTENCE = 600
 _MARKS = str.maketrans({"’": "'", "‘": "'", "\n": " ", "\r": " ", "\t": " "})
 
@@ -147,7 +147,8 @@ def _best(doc: Doc) -> dict[str, Any]:
     for found in _all(doc):
         tokens = words_of_phrase(found)
         if is_clear(tokens, found):
-            verb = found.head if found.ing else None
+            passive = tokens[0].lemma_.lower() == "be"
+            verb = (tokens[0] if passive else found.head) if found.ing else None
             words = _with_article(reported(tokens, you="makers", ing=verb), tokens, found)
             return {
                 "shape": found.shape,

@@ -27,6 +27,10 @@ _FIRST = frozenset({"i", "we"})
 # One short vowel between consonants doubles the last: stop, stopping; so do these.
 _SHORT = re.compile(r"(?:re)?[^aeiou]*[aeiou][^aeiouwxy]|[^aeiou]*qui[tpz]")
 _DOUBLING = wordlist("begin forget commit submit refer debug prefer format unplug")
+# What is typed down as it is spoken: "a a recording uh button".
+_FILLERS = re.compile(r"(?:(?<= )|^)(?:uh|um|uhm|er|erm|hmm)\b,? ?(?=\w|$)", re.IGNORECASE)
+_AGAIN = re.compile(r"\b(\w+)(?:,? \1\b)+", re.IGNORECASE)
+_HEDGED = re.compile(r"^(?:(?:kind|sort) of|like|just|definitely) (?=\w+ \w)", re.IGNORECASE)
 # Marks that a sentence may begin or end with, and its words of courtesy and hesitation.
 _TRIMMED = " \t\r\n,.;:!?…–—-\"'“”‘’()[]"
 
@@ -67,7 +71,8 @@ def reported(tokens: Sequence[Token], *, you: Addressed, ing: Token | None = Non
     for token in tokens:
         word = gerund(token.lemma_.lower()) if token == ing else _shifted(token, you)
         parts.append(word + token.whitespace_)
-    said = " ".join("".join(parts).split()).strip(_TRIMMED)
+    fluent = _AGAIN.sub(r"\1", _FILLERS.sub("", " ".join("".join(parts).split())))
+    said = _HEDGED.sub("", fluent.strip(_TRIMMED))
     said = said.lower() if sum(map(str.isupper, said)) > len(said) / 3 else said
     return said.replace("have been ", "be ", 1) if said.startswith("have been ") else said
 

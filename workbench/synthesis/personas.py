@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from workbench.model.evidence import Claim
 from workbench.model.persona import Persona, Share
 from workbench.model.survey import SurveyData
@@ -13,6 +15,8 @@ from workbench.stats import Segments, wilson
 from workbench.synthesis.cells import SEGMENT, effective_size, survey_weights, with_segments
 from workbench.synthesis.empathy_maps import empathy_map
 from workbench.synthesis.names import segment_name, slug, topic_name
+from workbench.synthesis.need_own import own_need
+from workbench.synthesis.persona_goals import aims, only_effort
 from workbench.synthesis.persona_quotes import quotes
 from workbench.synthesis.segment_model import Placement
 from workbench.synthesis.statements import LABELLED
@@ -24,7 +28,7 @@ if TYPE_CHECKING:
 
 STATEMENTS = 5
 _SCORES = {
-    "goals": "gain",
+    "goals": "goal",
     "needs": "need",
     "pains": "pain",
     "behaviours": "does",
@@ -207,14 +211,21 @@ def _with_words(persona: Persona, table: pd.DataFrame) -> Persona:
 
 
 def _sections_said(rows: pd.DataFrame) -> dict[str, tuple[Claim, ...]]:
-    """What participants say, by section; a wish is a need, however much it would please."""
-    wished = rows["need"] >= LABELLED
-    return disjoint(
-        rows.assign(gain=rows["gain"].where(~wished, 0.0)),
-        _SCORES,
-        limit=STATEMENTS,
-        least={"needs": LABELLED},
+    """What participants say, by section.
+
+    A wish is a need, however much it would please; and of what pleases, only what people are
+    after is a goal.
+    """
+    pairs = zip(rows["need"], rows["text"], strict=True)
+    wished = np.array([score >= LABELLED and own_need(text) for score, text in pairs], dtype=bool)
+    goals = np.array([aims(text) for text in rows["text"]], dtype=bool) & ~wished
+    hurt = (rows["pain"] >= rows["gain"]) & ~rows["text"].map(only_effort).astype(bool)
+    table = rows.assign(
+        need=rows["need"].where(wished, 0.0),
+        goal=rows["gain"].where(goals, 0.0),
+        pain=rows["pain"].where(hurt, 0.0),
     )
+    return disjoint(table, _SCORES, limit=STATEMENTS, least={"needs": LABELLED, "goals": LABELLED})
 
 
 def build_personas(

@@ -12,6 +12,7 @@ from workbench.model.survey import Question, SurveyData
 from workbench.stats import Segments, choose_classes, latent_classes
 from workbench.stats.segments import BELONGS
 from workbench.synthesis.cells import find_question, survey_weights
+from workbench.synthesis.survey_record import keeps_record
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -72,7 +73,8 @@ def segment_questions(survey: SurveyData, chosen: Sequence[str] = ()) -> tuple[Q
 
 
 def _tells_apart(survey: SurveyData, question: Question) -> bool:
-    if question.type not in ("single", "ordinal", "multi") or len(question.options) < 2:
+    closed = question.type in ("single", "ordinal", "multi")
+    if not closed or len(question.options) < 2 or keeps_record(question):
         return False
     if question.type != "multi" and len(question.options) > MOST_OPTIONS:
         return False

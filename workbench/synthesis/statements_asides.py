@@ -37,6 +37,8 @@ _TALK = re.compile(
     r"\b(?:(?:on|of|in|to|do) (?:this|your|that) (?:podcast|show|episode|interview|recording|tape)|"
     r"(?:on|off) (?:a |the )?(?:tape|record)|your listeners|(?:your|\w+'s) question|"
     r"the question you(?:'re| are) asking|(?:talked|spoken) about this|"
+    r"(?:the|your|our) (?:last|previous|first|earlier) (?:podcast|episode|interview)|"
+    r"you(?: should| could| might|'d better| ought to|'ll have to)? interview\b|"
     r"(?:think|know) what (?:you're|i'm) saying|(?:can|could|can't|couldn't) hear you)\b",
     re.IGNORECASE,
 )
@@ -68,8 +70,22 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[\u201c\"]([^\u201c\u201d\"]+)[\u201d\"]")
-_UNHEARD = re.compile(r"[\[(][^\])]*(?:unintelligible|inaudible|crosstalk|censored)", re.IGNORECASE)
-_CUT_OFF = re.compile(r"(?:\.\.\.|\u2026|--|[\u2013\u2014])[\"\u201d']?$|\s-$|^\s*[;,.\u2026]")
+_MARKED = re.compile(r"[\u201c\"][^\u201c\u201d\"]*[\u201d\"]?")
+_TOLD = re.compile(
+    r"\b(?!(?:i|we|i'd|we'd|to|can|could|would|should|must)\b)[\w'\u2019]+"
+    r"(?:'d|'s|'re| was| were| is| are)?(?: just| basically| always| all)*"
+    r" (?:(?:say|says|said|saying|goes|asked|told (?:me|us|him|her|them))\b|like,).*",
+    re.IGNORECASE,
+)
+_UNHEARD = re.compile(
+    r"[\[({][^\])}]*(?:unintelligible|inaudible|crosstalk|censored)|\{(?:gap|disfmarker)\}",
+    re.IGNORECASE,
+)
+# "I think there was, among …": nothing is said of what there was.
+_CUT_OFF = re.compile(
+    r"\bthere(?:'s| is| are| was| were),"
+    r"|(?:\.\.\.|\u2026|--|[\u2013\u2014])[\"\u201d']?$|\s-$|^\s*[;,.\u2026]"
+)
 
 
 @lru_cache(maxsize=65536)
@@ -127,6 +143,18 @@ def _hearsay(text: str) -> bool:
         return False
     words = sum(len(part.split()) for part in _QUOTED.findall(text))
     return bool(_HEARSAY.match(text)) or 2 * words > len(text.split())
+
+
+def own_words(text: str) -> str:
+    """A sentence without what others are quoted with, marked or not: "And Sam was like, …".
+
+    Examples
+    --------
+    >>> own_words("And they said we want it all.")
+    'And '
+    """
+    plain = " ".join(text.replace("\u2019", "'").split())
+    return _TOLD.sub("", _MARKED.sub(" ", plain))
 
 
 def _asks(text: str) -> bool:

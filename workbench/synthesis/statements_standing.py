@@ -15,13 +15,14 @@ _BACK_LEFT = 0.8
 
 # Contacts and numbers make a poor headline, masked or not.
 _PERSONAL = re.compile(r"@|\d{4,}")
-_NOTE = re.compile(r"[\[(][^\])]*[\])]")
+_NOTE = re.compile(r"[\[({][^\])}]*[\])}]")
 # Openings that go on from the sentence before.
 _LEANING = re.compile(
     r"(?:and|but|so|because|or|then|which|also|too|plus|again|similarly|likewise|anyway|otherwise|"
     r"yeah|yes|no|well|right|oh|now|actually|obviously|basically|like|though|although|instead|"
-    r"therefore|for (?:example|instance)|in fact|as a result|that said|(?:as|like) i (?:said|say|"
-    r"mentioned)|on the other hand|you know|i mean|of course|sure)\b,?\s*",
+    r"therefore|for (?:example|instance)|in fact|as a result|that said|(?:as|like) i (?:already )?"
+    r"(?:said|say|mentioned)(?: before| earlier)?|don't get me wrong|in a nutshell|coming back|"
+    r"on the other hand|you know|i mean|of course|sure)\b,?\s*",
     re.IGNORECASE,
 )
 _BELIEF = re.compile(
@@ -93,7 +94,8 @@ def standing(text: str) -> float:
     if _BACK.search(plain):
         found *= _BACK_LEFT
     rest, leans = _without_opening(plain)
-    if leans:
+    # Cut in two by the one who typed it; of an unedited talk, every sentence begins so.
+    if leans or plain[:1].islower():
         found *= _LEANING_LEFT
     return round(found * _named(rest), 4)
 

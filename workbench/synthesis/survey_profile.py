@@ -11,6 +11,7 @@ from workbench.model.survey import Question, SurveyData
 from workbench.stats import answer_mask, asked_of, two_proportion_z
 from workbench.synthesis.answer_sense import affirms, declines
 from workbench.synthesis.cells import SEGMENT, compute_cells, effective_size
+from workbench.synthesis.survey_record import keeps_record
 
 DIFFERS = 1.96
 LEAST_PERCENT = 20.0
@@ -28,15 +29,21 @@ _SECTION_WORDS = (
         r"\b(problems?|difficult\w*|frustrat\w*|challeng\w*|barriers?|annoy\w*|worr\w*|"
         r"off the road)\b",
     ),
-    ("needs", r"\b(important|importance|needs?|wish|prefer\w*|would like|features?)\b"),
+    ("attitudes", r"\bwords?\b.*\bdescribes?\b(?! (you|yourself)\b)"),
+    ("needs", r"\b(important|importance|needs?|wish|would (like|prefer)|features?)\b"),
     ("goals", r"\b(goals?|hope|reasons? (for|why)|why do you|trying to)\b"),
     (
         "behaviours",
         r"\b(how (often|frequently|many|much|long)|frequen\w*|used? for|"
-        r"do you (use|do)|who \w+s)\b",
+        r"do you (use|do)|who \w+s|preferred|how do you (?!feel|rate|find|like|judge))\b",
     ),
 )
 _WANTING = ("needs", "goals", "pains")
+# Asked of a thing, this is no fact about the person: "Is it quick enough for you?"
+_VERDICT = re.compile(
+    r"^(is|are|was|were|does|do|did)\b.*\b(enough|satisf\w+|reliable|clear|helpful|useful|easy|"
+    r"good|well|happy)\b.*\?"
+)
 _AGREEMENT = re.compile(r"agree|satisf|likely|favou?rabl|expectation", re.IGNORECASE)
 
 
@@ -62,6 +69,8 @@ def section_of(question: Question, answer: str = "") -> str:
         if re.search(words, text):
             wanting = section in _WANTING and answer and not affirms(question, answer)
             return "attitudes" if wanting else section
+    if _VERDICT.search(text):
+        return "attitudes"
     if question.type == "ordinal" and any(_AGREEMENT.search(o) for o in question.options):
         return "attitudes"
     return "behaviours" if question.type == "ordinal" else "who"
@@ -83,12 +92,14 @@ def defining_marks(survey: SurveyData, segment: str, *, min_base: int = 30) -> l
     list of Mark
         Answers given by at least 20 % of the segment, with an index of 110 or more, and more
         often than by everybody else: z ≥ 1.96 on effective bases. What a segment says less often
-        is no mark of it.
+        is no mark of it, nor is what the platform notes of a response (`survey_record`).
     """
     marks = [
         mark
         for question in survey.questions.values()
-        if question.type in ("single", "multi", "ordinal") and question.id != SEGMENT
+        if question.type in ("single", "multi", "ordinal")
+        and question.id != SEGMENT
+        and not keeps_record(question)
         for mark in _marks(survey, question, segment)
         if mark.cell.base >= min_base
     ]

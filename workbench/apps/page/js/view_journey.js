@@ -5,7 +5,7 @@ import { h, hiddenText } from "./dom.js";
 import { emptyState, missingPage } from "./empty.js";
 import { count, number } from "./format.js";
 import { routeTo } from "./router.js";
-import { placeOf } from "./view_journey_claims.js";
+import { NOT_PLACED, placeOf } from "./view_journey_claims.js";
 import { takable } from "./take_away.js";
 import { emotionCurve, signed } from "./view_journey_curve.js";
 import { promises } from "./view_journey_promises.js";
@@ -36,6 +36,7 @@ export function journeyView(app, id) {
     opening(app, journey, all),
     setting(app, journey, items),
     ...mapWithButtons(app, journey, items),
+    notPlaced(app, items(NOT_PLACED)),
     promises(app, journey, items),
     footnote(journey),
   );
@@ -167,6 +168,18 @@ function cellList(app, found) {
     if (told) list.children[i].append(h("p", { class: "journey-owned" }, told));
   });
   return list;
+}
+
+// Taken up by somebody: that the words are in no phase is no reason to lose sight of them.
+function notPlaced(app, found) {
+  if (!found.length) return null;
+  return h(
+    "section",
+    { class: "journey-apart" },
+    h("h2", null, "Opportunities not placed"),
+    h("p", { class: "small" }, "Somebody took these up; their words are in no phase."),
+    cellList(app, found),
+  );
 }
 
 function owned(claim) {

@@ -1,6 +1,7 @@
 // Claims of journey maps with their addresses, so that the drawer opens them.
 
 export const JOURNEY_LISTS = ["actions", "thoughts", "pains", "touchpoints", "opportunities"];
+export const NOT_PLACED = "Not placed";
 const SIDES = ["broken", "kept"];
 
 /** Every claim of the journeys: the path of its address, and the claim. */
@@ -10,6 +11,7 @@ export function journeyClaims(journeys) {
     ...(journey.phases ?? []).flatMap((phase) =>
       JOURNEY_LISTS.flatMap((name) => listed(journey.of, placeOf(phase.name, name), phase[name])),
     ),
+    ...listed(journey.of, NOT_PLACED, journey.not_placed),
     ...(journey.promises ?? []).flatMap((promise) =>
       SIDES.flatMap((side) => listed(journey.of, placeOf(promise.promise, side), promise[side])),
     ),
