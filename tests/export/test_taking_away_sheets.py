@@ -130,3 +130,11 @@ def test_tables_as_json_are_the_same_bytes_twice(snapshot: dict[str, Any], tmp_p
     assert (tmp_path / "once.json").read_bytes() == (tmp_path / "again.json").read_bytes()
     told = json.loads((tmp_path / "once.json").read_bytes())
     assert (told["format"], told["version"]) == ("workbench/tables@1", "v1")
+
+
+@pytest.mark.parametrize(("arrived", "name"), [(0, "Newest evidence"), (2, "Newest file arrived")])
+def test_an_arrival_is_not_told_as_the_day_people_spoke(arrived: int, name: str) -> None:
+    fresh = {"newest": "2026-11-23", "dated": 2, "arrived": arrived}
+    snapshot = snapshots.snapshot() | {"outlooks": {"every-day": {"freshness": fresh}}}
+    facts = persona_sheet(snapshot, MANIFEST, "every-day")["facts"]
+    assert [one["name"] for one in facts if one.get("day") == "2026-11-23"] == [name]

@@ -19,6 +19,7 @@ from workbench.model.persona import Persona
 from workbench.model.survey import Question, SurveyData, SurveyReport
 from workbench.synthesis.cells import SEGMENT, compute_cell, with_segments
 from workbench.synthesis.persona_dates import (
+    ARRIVED,
     Dated,
     date_in_name,
     freshness,
@@ -122,6 +123,10 @@ def test_ages_are_counted_to_the_newest_decision() -> None:
     assert (fresh.oldest, fresh.newest) == ("2026-05-12", "2026-06-20")
     assert (fresh.oldest_days, fresh.newest_days) == (50, 11)
     assert fresh.undated == ("P02",)
+    # The file of an old talk came today: the talk is no newer for that.
+    dates["P03"] = Dated("P03", "2026-06-30", "2026-06-30", ARRIVED)
+    assert freshness(["P01", "P03"], dates, "2026-07-01").newest == "2026-05-12"
+    assert freshness(["P03"], dates, "2026-07-01").newest == "2026-06-30"
     assert freshness(["P01"], dates, "").newest_days is None
     assert freshness(["P01"], dates, "2026-01-01").newest_days == 0
     events = [

@@ -41,6 +41,9 @@ def test_what_states_nothing_of_the_speakers_own(text: str, why: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "I'd love to have an offline mode.",
+        "The customer's question was never answered.",
+        "Our team is always saying we need training.",
         "I waited a week for the new oven and lost every Saturday order.",
         "If the oven is off, I drive to my brother's.",
         "[laughs] So I carried the whole dough home.",

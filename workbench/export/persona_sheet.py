@@ -160,7 +160,9 @@ def _facts(persona: Json, snapshot: Json) -> Iterator[dict[str, str]]:
     outlook = (snapshot.get("outlooks") or {}).get(persona["id"]) or {}
     fresh = outlook.get("freshness") or {}
     if fresh.get("newest"):
-        yield {"name": "Newest evidence", "day": str(fresh["newest"])[:10]}
+        arrival = fresh.get("dated") and fresh.get("arrived") == fresh["dated"]
+        name = "Newest file arrived" if arrival else "Newest evidence"
+        yield {"name": name, "day": str(fresh["newest"])[:10]}
     drift = outlook.get("drift")
     if drift and drift.get("before") is not None:
         words = f"{drift['before']:.0f}% in {drift['earlier']}, {drift['after']:.0f}% now"

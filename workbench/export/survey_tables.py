@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from workbench.export.survey_hiding import NO_ANSWER, Group, groups_of, hidden_groups
-from workbench.export.survey_rows import cells_of, shown_rows
+from workbench.export.survey_hiding import NO_ANSWER, Group, hidden_groups
+from workbench.export.survey_rows import Row, cells_of, shown_rows
 from workbench.model.survey import Question, SurveyData
 from workbench.stats import answer_mask, asked_of, banner
 from workbench.synthesis.cells import SEGMENT, survey_weights
+from workbench.synthesis.survey_record import keeps_record
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,6 +49,7 @@ def banner_questions(
             q
             for q in fit
             if q.type == "single"
+            and not keeps_record(q)
             and not {q.id, q.text} & {*used}
             and int(asked_of(survey.frame, q).sum()) >= most
         ][:MOST_COLUMNS]
@@ -93,7 +96,8 @@ def plain_survey(
     """
     rows = [q for q in survey.questions.values() if q.type in ROWS and q.id != SEGMENT]
     codes = np.column_stack([_codes(survey.frame, q) for q in columns] or [survey.frame.index * 0])
-    made = (_question(survey, q, columns, codes, min_base, text) for q in rows[:MOST_QUESTIONS])
+    kept = _askable(survey, rows[:MOST_QUESTIONS], columns, codes, min_base)
+    parts = _tabulated(survey, kept, columns, codes, min_base)
     return {
         "id": survey.id,
         "respondents": len(survey.frame),
@@ -106,7 +110,7 @@ def plain_survey(
             }
             for q in columns
         ],
-        "questions": [one for one in made if one is not None],
+        "questions": [_plain(one, columns, codes, parts, text) for one in kept],
     }
 
 
@@ -117,39 +121,66 @@ def _codes(frame: pd.DataFrame, question: Question) -> Any:
     return codes
 
 
-def _question(
+@dataclass(frozen=True)
+class _Asked:
+    """A question with its rows, who was asked, and the groups that stay hidden."""
+
+    question: Question
+    rows: list[Row]
+    asked: Any
+    hidden: frozenset[Group]
+
+    def among(self, columns: Sequence[Question], group: Group) -> bool:
+        """Whether a table among that group says something: it is not the question itself."""
+        return all(columns[v].id != self.question.id for v, _ in group)
+
+
+def _filters(columns: Sequence[Question]) -> list[Group]:
+    """Everybody, and each answer to the questions that make the columns."""
+    return [(), *(((v, c),) for v, q in enumerate(columns) for c in range(len(q.options)))]
+
+
+def _askable(
     survey: SurveyData,
-    question: Question,
+    questions: Sequence[Question],
     columns: Sequence[Question],
     codes: Any,
     min_base: int,
-    text: Callable[[str], str],
-) -> dict[str, Any] | None:
-    asked = np.asarray(asked_of(survey.frame, question), dtype=bool)
+) -> list[_Asked]:
+    """The questions of which something may be shown."""
     sizes = tuple(len(q.options) for q in columns)
-    hidden = hidden_groups(codes[asked], sizes, min_base) if asked.any() else frozenset({()})
-    rows = shown_rows(survey, question)
-    if () in hidden or not rows:
-        return None
-    weights = survey_weights(survey)
-    tables: dict[str, Any] = {}
-    for group in groups_of(sizes):
-        if len(group) > 1 or (group and columns[group[0][0]].id == question.id):
+    kept = []
+    for question in questions:
+        asked = np.asarray(asked_of(survey.frame, question), dtype=bool)
+        hidden = hidden_groups(codes[asked], sizes, min_base) if asked.any() else frozenset({()})
+        rows = shown_rows(survey, question)
+        if () not in hidden and rows:
+            kept.append(_Asked(question, rows, asked, hidden))
+    return kept
+
+
+def _plain(
+    one: _Asked,
+    columns: Sequence[Question],
+    codes: Any,
+    parts: dict[tuple[Group, str], pd.DataFrame],
+    text: Callable[[str], str],
+) -> dict[str, Any]:
+    question, tables = one.question, {}
+    for group in _filters(columns):
+        if not one.among(columns, group):
             continue
-        inside = _inside(codes, group)
-        base = int((inside & asked).sum())
         key = ".".join(map(str, group[0])) if group else ""
-        if group in hidden:
-            tables[key] = {"bases": [base]}
-            continue
-        part = _tabulated(survey.frame[inside], question, columns, weights[inside], min_base)
-        tables[key] = _table(part, rows, columns, group, hidden)
-    heads = [{"answer": text(row.label), "kind": row.kind} for row in rows]
+        if group in one.hidden:
+            tables[key] = {"bases": [int((_inside(codes, group) & one.asked).sum())]}
+        else:
+            part = parts[group, question.id]
+            tables[key] = _table(part, one.rows, columns, group, one.hidden)
     return {
         "id": question.id,
         "text": text(question.text),
         "type": question.type,
-        "rows": heads,
+        "rows": [{"answer": text(row.label), "kind": row.kind} for row in one.rows],
         "tables": tables,
     }
 
@@ -162,11 +193,23 @@ def _inside(codes: Any, group: Group) -> Any:
 
 
 def _tabulated(
-    frame: pd.DataFrame, question: Question, columns: Sequence[Question], weight: Any, least: int
-) -> pd.DataFrame:
-    table = banner(frame, [question], columns, weight=weight, small_base=least).frame
+    survey: SurveyData, kept: list[_Asked], columns: Sequence[Question], codes: Any, least: int
+) -> dict[tuple[Group, str], pd.DataFrame]:
+    """Lines of each question among each group; a group's questions are counted in one go."""
+    weights, parts = survey_weights(survey), {}
     width = 1 + sum(len(q.options) for q in columns)
-    return table.assign(place=[i % width for i in range(len(table))])
+    for group in _filters(columns):
+        open_to = [one for one in kept if one.among(columns, group) and group not in one.hidden]
+        shown = [one.question for one in open_to]
+        if not shown:
+            continue
+        inside = _inside(codes, group)
+        weight = weights[inside]
+        table = banner(survey.frame[inside], shown, columns, weight=weight, small_base=least).frame
+        table["place"] = np.arange(len(table)) % width
+        for id, part in table.groupby("question", sort=False):
+            parts[group, str(id)] = part
+    return parts
 
 
 def _table(

@@ -52,7 +52,7 @@ class Freshness:
     Attributes
     ----------
     oldest, newest : str
-        ISO dates, empty where none is known.
+        ISO dates, empty where none is known; those of arrival only where no source says its own.
     asof : str
         Date of the newest decision, to which ages refer; never the day of reading.
     oldest_days, newest_days : int or None
@@ -87,7 +87,9 @@ def freshness(sources: Iterable[str], dates: Mapping[str, Dated], asof: str) -> 
     undated = tuple(id for id in wanted if id not in dates)
     if not known:
         return Freshness(asof=asof, undated=undated)
-    oldest, newest = min(one.first for one in known), max(one.last for one in known)
+    # A file may arrive years after people spoke: it only counts where nothing better is known.
+    told = [one for one in known if one.basis == STATED] or known
+    oldest, newest = min(one.first for one in told), max(one.last for one in told)
     return Freshness(oldest, newest, asof, _days(oldest, asof), _days(newest, asof), known, undated)
 
 

@@ -12,7 +12,8 @@ from workbench.synthesis.journey_emotion import without_courtesy
 _FEW = 3
 _SHORT = 14
 _POLITE = re.compile(
-    r"\b(?:thank(?:s|ful)?|(?:love|happy|glad) to|pleasure|sorry (?:about|for)|i'm sorry[,.])",
+    r"\b(?:thank(?:s|ful)?|pleasure|sorry (?:about|for)|i'm sorry[,.]|"
+    r"(?:love|happy|glad) to (?:be|hear|talk|chat|join|come|help|answer|share|(?:have|see) you)\b)",
     re.IGNORECASE,
 )
 
@@ -35,7 +36,8 @@ _READ_OUT = re.compile(
 )
 _TALK = re.compile(
     r"\b(?:(?:on|of|in|to|do) (?:this|your|that) (?:podcast|show|episode|interview|recording|tape)|"
-    r"(?:on|off) (?:a |the )?(?:tape|record)|your listeners|(?:your|\w+'s) question|"
+    r"(?:on|off) (?:a |the )?(?:tape|record)|your listeners|"
+    r"(?:your|(?-i:(?<!he )(?<!ur )[A-Z]\w+'s)) question|"
     r"the question you(?:'re| are) asking|(?:talked|spoken) about this|"
     r"(?:the|your|our) (?:last|previous|first|earlier) (?:podcast|episode|interview)|"
     r"you(?: should| could| might|'d better| ought to|'ll have to)? interview\b|"
@@ -55,7 +57,8 @@ _IF = re.compile(
 )
 _OTHERS = (
     r"(?:he|she|they|people|some(?: people|body|one)|every(?:body|one)|(?:the|a|my|our|his|her) "
-    r"[a-z]+)"
+    # Of their own team people tell what they think themselves.
+    r"(?!(?<=my |ur )(?:team|group|office|staff|company)\b)[a-z]+)"
 )
 _HEARSAY = re.compile(
     rf"^(?:(?:and|but|so|because|well|then|like|no|yeah),? )*{_OTHERS}"

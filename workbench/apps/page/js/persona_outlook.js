@@ -72,17 +72,19 @@ function fresh(found) {
     const known = found.undated ? "Not known" : "No evidence";
     return fact("Newest evidence", known, found.undated ? undated(found) : null);
   }
+  // Of files that do not say when people spoke only the arrival is known, which says little.
+  const arrival = found.dated > 0 && found.arrived === found.dated;
   const span =
     found.oldest === found.newest
       ? "All of it is from that day."
       : `The oldest is from ${day(found.oldest)}.`;
   return fact(
-    "Newest evidence",
+    arrival ? "Newest file arrived" : "Newest evidence",
     day(found.newest, "short"),
-    span,
-    age(found),
-    found.arrived
-      ? `For ${count(found.arrived, "source")} only the day the file arrived is known.`
+    arrival ? "When people spoke or answered is not known." : span,
+    arrival ? null : age(found),
+    found.arrived && !arrival
+      ? `For ${count(found.arrived, "source")} only the day the file arrived is known; it does not count here.`
       : null,
     found.undated ? undated(found) : null,
   );
