@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -50,13 +50,50 @@ def withdraw(study: Study) -> dict[str, list[str]]:
 def publish(study: Study, *, allow_assumptions: bool = False) -> Published:
     """Check, redact, test for leaks, and write a snapshot; see `Study.publish`."""
     from workbench import __version__
-    from workbench.export.leaks import leaks
-    from workbench.export.naming import wording
     from workbench.export.publish import publish_snapshot
     from workbench.language import load
-    from workbench.redacting import study_redactor, unreviewed_words
 
     withdraw(study)
+    ready = make_ready(study, allow_assumptions=allow_assumptions)
+    done = publish_snapshot(
+        study.path / "published",
+        ready.snapshot,
+        inputs=_inputs(study),
+        pipeline=load(study.settings.language.pipeline or None).id,
+        by=study.actor,
+        at=datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
+        version=__version__,
+    )
+    return replace(done, unreviewed=ready.unreviewed)
+
+
+@dataclass(frozen=True)
+class Ready:
+    """What would be published.
+
+    Attributes
+    ----------
+    snapshot : dict
+    unreviewed : int
+        Doubtful words that nobody has looked at.
+    """
+
+    snapshot: dict[str, Any] = field(repr=False)
+    unreviewed: int = 0
+
+
+def make_ready(study: Study, *, allow_assumptions: bool = False) -> Ready:
+    """Everything that publishing does, but for the writing.
+
+    Raises
+    ------
+    GateClosed
+        As publishing would.
+    """
+    from workbench.export.leaks import leaks
+    from workbench.export.naming import wording
+    from workbench.redacting import study_redactor, unreviewed_words
+
     _require_something(study)
     world = study.world
     problems = study.check()
@@ -68,23 +105,14 @@ def publish(study: Study, *, allow_assumptions: bool = False) -> Published:
     found = leaks(snapshot, world.people, study.sources.values(), redactor, asked=asked)
     if found:
         raise GateClosed(
-            f"nothing was published, since {found[0]}"
+            f"nothing can be published, since {found[0]}"
             + (f" (and {len(found) - 1} more places)" if len(found) > 1 else ""),
             hint="Rewrite that text, or name the words under [redact] in study.toml: `remove` "
             "masks them everywhere, `keep` lets a product's name stay.",
         )
-    done = publish_snapshot(
-        study.path / "published",
-        snapshot,
-        inputs=_inputs(study),
-        pipeline=load(study.settings.language.pipeline or None).id,
-        by=study.actor,
-        at=datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
-        version=__version__,
-    )
     if redactor.memory:
         redactor.memory.save()
-    return replace(done, unreviewed=waiting)
+    return Ready(snapshot, waiting)
 
 
 def _require_something(study: Study) -> None:
@@ -108,7 +136,8 @@ def _require_open(problems: Sequence[Problem], *, allow_assumptions: bool) -> No
         return
     first = closing[0]
     raise GateClosed(
-        f"the gate is closed: {len(closing)} problems, the first in {first.place}: {first.message}",
+        f"the gate is closed: {_problems(len(closing))}, "
+        f"the first in {first.place}: {first.message}",
         hint="See them all with `workbench check`."
         + (
             " Claims without evidence can be published as assumptions: --allow-assumptions."
@@ -116,6 +145,10 @@ def _require_open(problems: Sequence[Problem], *, allow_assumptions: bool) -> No
             else ""
         ),
     )
+
+
+def _problems(n: int) -> str:
+    return f"{n} problem" + ("" if n == 1 else "s")
 
 
 def snapshot_builder(study: Study, world: World, redactor: Redactor) -> SnapshotBuilder:

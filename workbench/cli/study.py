@@ -106,20 +106,28 @@ def build(study: StudyOption = Path(), json: JsonOption = False) -> None:
         print(f"NOT READ: {rejected['path']}: {rejected['reason']}. {rejected['hint']}")
 
 
-def check(study: StudyOption = Path(), json: JsonOption = False) -> int:
+def check(
+    study: StudyOption = Path(),
+    publish: Annotated[
+        bool, typer.Option("--publish", help="Also go through all that would be published.")
+    ] = False,
+    json: JsonOption = False,
+) -> int:
     """Check every claim: is there evidence, and does it say what it is said to say."""
     from workbench.roles import role_notes
     from workbench.synthesis.erasure_lost import erased_notes
 
     opened = open_study(study)
-    problems = opened.check()
+    problems = [problem.as_dict() for problem in opened.check()]
+    problems += _leaking(opened) if publish and not problems else []
     if json:
-        print_json({"problems": [problem.as_dict() for problem in problems]})
+        print_json({"problems": problems})
     elif problems:
         for problem in problems:
-            print(f"{problem.code}: {problem.place}: {problem.message}")
-            print(f"    claim: {problem.claim[:120]}")
-            print(f"    mend:  {problem.hint}")
+            print(f"{problem['code']}: {problem['place']}: {problem['message']}")
+            if problem["claim"]:
+                print(f"    claim: {problem['claim'][:120]}")
+            print(f"    mend:  {problem['hint']}")
         print(f"The gate is closed: {count(len(problems), 'problem')}.")
     else:
         claims = sum(1 for persona in opened.personas for _ in persona.claims())
@@ -131,3 +139,16 @@ def check(study: StudyOption = Path(), json: JsonOption = False) -> int:
     for note in notes if not json else ():
         print(f"note: {note}")
     return 1 if problems else 0
+
+
+def _leaking(study: Study) -> list[dict[str, str]]:
+    """What would stop publishing although every claim is sound."""
+    from workbench.errors import GateClosed
+    from workbench.publishing import make_ready
+
+    try:
+        make_ready(study)
+    except GateClosed as error:
+        told = {"message": error.message, "hint": error.hint or ""}
+        return [{"code": "leak", "claim": "", "place": "what would be published", **told}]
+    return []

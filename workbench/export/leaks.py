@@ -163,4 +163,6 @@ def _texts(value: Any, place: str) -> Iterator[tuple[str, str]]:
             yield from _texts(item, f"{place}.{key}")
     elif isinstance(value, list):
         for i, item in enumerate(value):
-            yield from _texts(item, f"{place}[{i}]")
+            # By its id, where it has one: a person looks for the persona, not for its number.
+            named = item.get("id") if isinstance(item, dict) else None
+            yield from _texts(item, f"{place}[{named if isinstance(named, str) else i}]")
