@@ -102,3 +102,24 @@ def _text(file: Path) -> str:
     text = file.read_text(encoding="utf-8")
     # The app's own scripts are the same for every study.
     return text.split('id="research">')[1].split("</script>")[0] if file.suffix == ".html" else text
+
+
+@pytest.mark.parametrize(
+    ("path", "more", "told"),
+    [
+        ("o.html", {"persona": "counts-on-it-every-day"}, "one persona alone"),
+        ("tables.json", {"to": "html"}, "ends in .json"),
+        ("file.txt/x.pdf", {}, "cannot be written"),
+        ("x.docx", {}, "html, pdf"),
+    ],
+)
+def test_what_cannot_be_written_as_asked_is_refused(
+    published: Study, tmp_path: Path, path: str, more: dict[str, str], told: str
+) -> None:
+    (tmp_path / "file.txt").write_text("not a folder")
+    with pytest.raises(WorkbenchError) as raised:
+        take_away(published, tmp_path / path, **more)
+    assert told in f"{raised.value} {raised.value.hint}"
+    assert [file.name for file in tmp_path.rglob("*.*") if "study" not in file.parts] == [
+        "file.txt"
+    ]

@@ -79,11 +79,33 @@ def take_away(study: Study, path: str | Path, to: str = "", *, persona: str = ""
             f"nothing published can be written as {chosen or 'a file without ending'!r}",
             hint=f"Choose one of {', '.join(MAKERS)}.",
         )
+    _check_target(path, chosen, persona)
     withdrawn = tuple(withdraw(study))
     published = read_current(study.path / "published")
-    files = MAKERS[chosen](published, path, persona)
+    try:
+        files = MAKERS[chosen](published, path, persona)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise WorkbenchError(f"cannot be written: {reason}", path=path) from error
     at = str(published.manifest.get("published_at", ""))
     return TakenAway(chosen, published.version, at, tuple(map(str, files)), withdrawn)
+
+
+def _check_target(path: Path, to: str, persona: str) -> None:
+    """Refuse what would write more, or something else, than was asked for."""
+    if persona and to != "pdf":
+        raise WorkbenchError(
+            f"one persona alone cannot be written as {to}",
+            hint="With --persona, name a .pdf file, or a folder with --to pdf.",
+        )
+    ending = path.suffix.lower().lstrip(".")
+    ending = "html" if ending == "htm" else ending
+    if ending in MAKERS and ending != to:
+        raise WorkbenchError(
+            f"the path ends in .{ending}, and {to} is to be written",
+            path=path,
+            hint=f"Name a .{to} file or a folder, or leave --to out.",
+        )
 
 
 def _html(published: Published, path: Path, _: str) -> list[Path]:
