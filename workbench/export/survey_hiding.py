@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import combinations, product
 from typing import Any
 
@@ -61,8 +62,8 @@ def _guarded(people: Any, bases: dict[Group, int], hidden: set[Group], min_base:
     hidden = {*hidden}
     atoms, counts = np.unique(people, axis=0, return_counts=True)
     shown = {group: _vector(atoms, group) for group in bases}
-    small = _secrets(shown, bases, counts, min_base)
-    while len(secret := np.vstack([small, *_together(shown, hidden, counts, min_base)])):
+    secret = _secrets(shown, bases, counts, min_base)
+    while len(secret):
         left = [group for group in shown if group not in hidden]
         if (vector := _exposed(secret, [shown[group] for group in left])) is None:
             break
@@ -81,8 +82,8 @@ def _vector(atoms: Any, group: Group) -> Any:
 
 
 def _secrets(shown: dict[Group, Any], bases: dict[Group, int], counts: Any, least: int) -> Any:
-    """Vectors of all small groups, and of what groups leave of larger ones where that is small."""
-    small = [vector for group, vector in shown.items() if 0 < bases[group] < least]
+    """Vectors of small groups, of small ones together, and of what groups leave of larger ones."""
+    small = [sum(shown[group] for group in some) for some in _together(bases, least)]
     rests = [
         shown[group[:at] + group[at + 1 :]] - vector
         for group, vector in shown.items()
@@ -93,15 +94,21 @@ def _secrets(shown: dict[Group, Any], bases: dict[Group, int], counts: Any, leas
     return np.array([*found.values()]) if found else np.empty((0, len(counts)))
 
 
-def _together(shown: dict[Group, Any], hidden: set[Group], counts: Any, least: int) -> list[Any]:
-    """Vectors of what is hidden side by side, where all of it together is still small."""
-    beside: dict[tuple[Group, int], list[Any]] = {}
-    for group in hidden:
-        for at, (variable, _) in enumerate(group):
-            rest = (group[:at] + group[at + 1 :], variable)
-            beside.setdefault(rest, []).append(shown[group])
-    sums = [np.sum(beside[rest], axis=0) for rest in sorted(beside)]
-    return [vector for vector in sums if 0 < vector @ counts < least]
+def _together(bases: dict[Group, int], least: int) -> Iterator[tuple[Group, ...]]:
+    """Small groups one by one, and answers to one question that are few even when together."""
+    beside: dict[tuple[Group, int], list[Group]] = {}
+    for group, base in bases.items():
+        if 0 < base < least:
+            yield (group,)
+            for at, (variable, _) in enumerate(group):
+                rest = group[:at] + group[at + 1 :]
+                beside.setdefault((rest, variable), []).append(group)
+    for some in beside.values():
+        sums: list[tuple[tuple[Group, ...], int]] = [((), 0)]
+        for group in some:
+            more = (((*many, group), base + bases[group]) for many, base in sums)
+            sums += [(many, base) for many, base in more if base < least]
+        yield from (many for many, _ in sums if len(many) > 1)
 
 
 def _exposed(secret: Any, shown: list[Any]) -> Any:

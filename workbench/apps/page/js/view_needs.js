@@ -43,12 +43,16 @@ function opening(app, board, needs) {
     h("p", { class: "lead" }, summary(board, needs)),
     needs.length
       ? h(
-          "button",
-          { class: "button needs-print", type: "button", onclick: app.print },
-          "Print as cards",
+          "div",
+          { class: "needs-take" },
+          h(
+            "button",
+            { class: "button needs-print", type: "button", onclick: app.print },
+            "Print as cards",
+          ),
+          csvButton(app, "Needs", () => needTable(needs)),
         )
       : null,
-    needs.length ? csvButton(app, "Needs", () => needTable(needs)) : null,
   );
 }
 

@@ -24,7 +24,7 @@ export function surveyView(app, id, options) {
 function overview(app, part, survey, options) {
   return h(
     "div",
-    { class: "page survey-page" },
+    { class: "page survey-page survey-index" },
     h(
       "header",
       { class: "opening" },
