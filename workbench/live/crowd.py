@@ -6,7 +6,7 @@ import asyncio
 import json
 import logging
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Protocol
 
@@ -54,6 +54,8 @@ class Crowd:
     closed : callable, optional
         Called with this once the workshop is closed and saved, and when what comes out of it
         changes later.
+    warning : callable, optional
+        What the facilitator should know now, or nothing.
     """
 
     def __init__(
@@ -63,10 +65,12 @@ class Crowd:
         join: str = "",
         board: str = "",
         closed: Callable[[Crowd], None] | None = None,
+        warning: Callable[[], str] = str,
     ) -> None:
         self.workshop = workshop
         self.connections: set[Connection] = set()
-        self._links = (join, board)
+        self.links = (join, board)
+        self._warning = warning
         self._closed = closed
         self._suggestions: tuple[tuple[str, tuple[str, ...]], ...] = ()
         self._known: dict[Audience, View] = {}
@@ -100,6 +104,17 @@ class Crowd:
             connection.leave("restart", "The server was stopped. This page reconnects by itself.")
         self._thread.shutdown()
         self.workshop.close_log()
+
+    async def describe(self, values: Mapping[str, str]) -> None:
+        """Save descriptions of the workshop, in turn with its facts.
+
+        Raises
+        ------
+        LiveError
+            When they cannot be saved.
+        """
+        loop = asyncio.get_running_loop()
+        await loop.run_in_executor(self._thread, self.workshop.described, values)
 
     def wake(self) -> None:
         """Something changed: save and tell it within a moment."""
@@ -207,8 +222,9 @@ class Crowd:
             trouble=self.workshop.trouble,
             outcome=self.outcome,
             code=self.workshop.code,
-            join=self._links[0],
-            board=self._links[1],
+            join=self.links[0],
+            board=self.links[1],
+            warning=self._warning(),
         )
 
     def _tell(self) -> None:

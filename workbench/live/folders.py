@@ -52,19 +52,67 @@ def find(study: Path, name: str) -> Path:
     raise LiveError(f"{what} is called “{name}”", hint=f"There are: {names}.")
 
 
-def resumable(study: Path) -> list[Workshop]:
-    """Workshops that are neither closed nor expired; one that is damaged keeps out no other."""
-    opened = []
+def readable(study: Path) -> tuple[list[Workshop], list[LiveError]]:
+    """Workshops that can be opened, oldest first, and what is wrong with the others."""
+    opened, damaged = [], []
     for path in workshops(study):
         try:
             opened.append(Workshop(path))
         except LiveError as error:
-            _log.warning("left out: %s", error)
-    going = [each for each in opened if not (each.room.closed or each.expired) and _held(each)]
+            damaged.append(error)
+    return opened, damaged
+
+
+def resumable(study: Path) -> list[Workshop]:
+    """Workshops to go on with: the open ones, else the newest that expired, opened again.
+
+    One that is damaged, or served elsewhere, keeps out no other.
+    """
+    opened, damaged = readable(study)
+    for error in damaged:
+        _log.warning("left out: %s", error)
+    unfinished = [each for each in opened if not each.room.closed and _held(each)]
+    expired = [each for each in unfinished if each.expired]
+    going = [each for each in unfinished if not each.expired] or _again(expired)
     for each in opened:
         if each not in going:
             each.close_log()
+    for each in expired:
+        if each not in going:
+            _log.warning("left out, as it expired: --workshop %s", each.folder.name)
     return going
+
+
+def resumed(study: Path, name: str) -> list[Workshop]:
+    """The workshop of that name to go on with, opened again where it had expired.
+
+    Raises
+    ------
+    LiveError
+        When there is none, it is closed, damaged, or served elsewhere.
+    """
+    workshop = Workshop(find(study, name))
+    try:
+        if workshop.room.closed:
+            raise LiveError(
+                "this workshop is closed",
+                path=workshop.folder,
+                hint="What came out of it stays; begin another for what comes next.",
+            )
+        workshop.log.hold()
+        if workshop.expired:
+            workshop.reopen()
+    except LiveError:
+        workshop.log.close()
+        raise
+    return [workshop]
+
+
+def _again(expired: list[Workshop]) -> list[Workshop]:
+    newest = sorted(expired, key=lambda each: (each.began, each.folder.name))[-1:]
+    for each in newest:
+        each.reopen()
+    return newest
 
 
 def _held(workshop: Workshop) -> bool:

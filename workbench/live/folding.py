@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from workbench.live.room import Fact, Group, Note, Person, Room, Timer, Undo
@@ -199,12 +199,15 @@ def _tally(room: Room, fact: Fact) -> Room:
 def _person_removed(room: Room, fact: Fact) -> Room:
     gone = fact["person"]
     keep = {id: note for id, note in _all(room) if note.author != gone}
+    words = Words(
+        [note.text for note in room.written.get(gone, ())], [note.text for note in keep.values()]
+    )
     people = {id: person for id, person in room.people.items() if id != gone}
     return replace(
         room,
         people=people,
         notes=keep,
-        groups={id: _group_without(group, gone) for id, group in room.groups.items()},
+        groups={id: _group_without(group, gone, words) for id, group in room.groups.items()},
         dots={phase: _without(given, gone) for phase, given in room.dots.items()},
         ratings={phase: _without(given, gone) for phase, given in room.ratings.items()},
         undo=(),
@@ -218,6 +221,12 @@ def _undone(room: Room, fact: Fact) -> Room:
     room = replace(room, undo=room.undo[:-1])
     for back in fact["facts"]:
         room = apply(room, back)
+    return room
+
+
+@_folder
+def _reopened(room: Room, fact: Fact) -> Room:
+    """For the record: until when people may come in is no part of the room."""
     return room
 
 
@@ -239,8 +248,38 @@ def _all(room: Room) -> Iterable[tuple[str, Note]]:
     return room.notes.items()
 
 
-def _group_without(group: Group, person: str) -> Group:
-    return replace(group, title="", by="") if person in group.by.split() else group
+def _group_without(group: Group, person: str, words: Words) -> Group:
+    if person in group.by.split():
+        return replace(group, title="", by="")
+    return replace(group, title="") if words.alone_in(group.title) else group
+
+
+@dataclass(frozen=True)
+class Words:
+    """Texts of somebody who is erased, and of those who stay.
+
+    Examples
+    --------
+    >>> words = Words(["There is no safe parking at the station."], ["Winter is too cold"])
+    >>> words.alone_in("Winter / No safe parking"), words.alone_in("Parking")
+    (True, False)
+    """
+
+    gone: Iterable[str]
+    kept: Iterable[str]
+
+    def alone_in(self, title: str) -> bool:
+        """Whether a title is in words that only they used, as suggested names are.
+
+        A single word is everybody's.
+        """
+        parts = [part.removesuffix("…").strip().casefold() for part in title.split(" / ")]
+        return any(
+            len(part.split()) > 1
+            and any(part in text.casefold() for text in self.gone)
+            and not any(part in text.casefold() for text in self.kept)
+            for part in parts
+        )
 
 
 def _without(given: Mapping[str, Any], person: str) -> dict[str, Any]:

@@ -9,12 +9,13 @@ from urllib.parse import urlsplit
 
 from workbench.live.crowd import Crowd
 from workbench.live.errors import LiveError
-from workbench.live.limits import Failures
-from workbench.live.signing import Pass, same, sign, typed_code, verify
+from workbench.live.guessing import Guard
+from workbench.live.signing import LONG_CODE, Pass, new_code, same, sign, typed_code, verify
 from workbench.live.views import Audience
 from workbench.live.workshop import Workshop
 
 Suggest = Callable[[list[tuple[str, str]]], list[tuple[str, tuple[str, ...]]]]
+_KEPT = 30 * 24 * 3600.0
 _log = logging.getLogger(__name__)
 
 
@@ -39,10 +40,12 @@ class Hall:
         closed: Callable[[Crowd], None] | None = None,
     ) -> None:
         self.address = address if address.endswith("/") else f"{address}/"
-        self.failures = Failures()
+        self.guard = Guard(self._lengthen)
         self._suggest = suggest
         self._closed = closed
         self._crowds: dict[str, Crowd] = {}
+        self._former: dict[str, Crowd] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
         self._suggesting: set[Crowd] = set()
 
     @property
@@ -81,8 +84,11 @@ class Hall:
                 join=self.join_link(workshop),
                 board=self.board_link(workshop),
                 closed=self._closed,
+                warning=lambda: self.guard.warning,
             )
             self._crowds[workshop.code] = crowd
+            if workshop.former:
+                self._former[workshop.former] = crowd
 
     def start(self) -> None:
         """Begin to save and tell."""
@@ -94,8 +100,32 @@ class Hall:
         await asyncio.gather(*(crowd.stop() for crowd in self.crowds))
 
     def crowd(self, code: str) -> Crowd | None:
-        """The workshop of a code, as somebody may have typed it."""
+        """The workshop of a code, as somebody may have typed it; also by one that it had."""
+        typed = typed_code(code)
+        return self._crowds.get(typed) or self._former.get(typed)
+
+    def joined_by(self, code: str) -> Crowd | None:
+        """The workshop that newcomers may join by this code."""
         return self._crowds.get(typed_code(code))
+
+    def _lengthen(self) -> None:
+        """Give workshops longer codes, as somebody guesses; those who are in notice nothing."""
+        for code, crowd in list(self._crowds.items()):
+            if len(code) < LONG_CODE and not crowd.workshop.saved.closed:
+                task = asyncio.get_running_loop().create_task(self._recode(crowd))
+                self._tasks.add(task)
+                task.add_done_callback(self._tasks.discard)
+
+    async def _recode(self, crowd: Crowd) -> None:
+        workshop, former = crowd.workshop, crowd.workshop.code
+        try:
+            await crowd.describe({"code": new_code(LONG_CODE), "former": former})
+        except LiveError as error:
+            _log.error("the code stays as it is: %s", error)
+            return
+        self._crowds[workshop.code] = self._former[former] = self._crowds.pop(former)
+        crowd.links = (self.join_link(workshop), self.board_link(workshop))
+        crowd.wake()
 
     def join_link(self, workshop: Workshop) -> str:
         """Where phones go."""
@@ -120,12 +150,22 @@ class Hall:
 
     def signed(self, workshop: Workshop, role: Audience, person: str) -> str:
         """Value of that cookie."""
-        return sign(Pass(workshop.id, role, person), workshop.key, until=workshop.expires)
+        return sign(Pass(workshop.id, role, person), workshop.key, until=self.until(workshop, role))
+
+    def until(self, workshop: Workshop, role: Audience) -> float:
+        """How long a cookie is good, in seconds since 1970.
+
+        A phone's outlives the workshop, which lets nobody in by then: should it be opened
+        again, the same people go on with their notes. Leading ends with the workshop.
+        """
+        return workshop.expires + (_KEPT if role == "participant" else 0.0)
 
     def holder(
         self, workshop: Workshop, role: Audience, cookie: Callable[[str], str | None]
     ) -> Pass | None:
         """Who asks, by their cookie; None for strangers and for those who were removed."""
+        if role == "participant" and workshop.expired:
+            return None
         value = cookie(self.cookie(workshop, role))
         holder = verify(value, workshop.key, now=workshop.now) if value else None
         if holder is None or holder.room != workshop.id or holder.role != role:

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from workbench.live.beginning import create
 from workbench.live.crowd import Crowd
 from workbench.live.errors import LiveError
-from workbench.live.folders import new_folder, resumable
+from workbench.live.folders import new_folder, resumable, resumed
 from workbench.live.hall import Hall
 from workbench.live.server import listen, serve
 from workbench.live.suggesting import suggested_groups
@@ -38,7 +38,9 @@ class Request:
     names : bool
         Whether notes show who wrote them.
     resume : bool
-        Go on with open workshops instead of beginning one.
+        Go on with workshops instead of beginning one.
+    workshop : str
+        Which one to go on with; by default those that are open, else the newest that expired.
     host, port
         Where to listen; port 0 takes a free one.
     public_url : str
@@ -51,6 +53,7 @@ class Request:
     notes: tuple[str, ...] = ()
     names: bool = False
     resume: bool = False
+    workshop: str = ""
     host: str = "127.0.0.1"
     port: int = 0
     public_url: str = ""
@@ -102,11 +105,13 @@ def _record(request: Request, crowd: Crowd) -> None:
 
 
 def _workshops(request: Request) -> list[Workshop]:
+    if request.workshop:
+        return resumed(request.study, request.workshop)
     if request.resume:
         going = resumable(request.study)
         if not going:
             raise LiveError(
-                "no workshop of this study is open",
+                "no workshop of this study can go on",
                 path=request.study,
                 hint="Begin one: `workbench live --template brainstorm`.",
             )

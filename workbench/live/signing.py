@@ -12,6 +12,8 @@ from dataclasses import dataclass
 # No vowels, so that no words come out, and no characters that are mistaken for one another.
 ALPHABET = "BCDFGHJKLMNPQRSTVWXZ23456789"
 CODE_LENGTH = 6
+# For a workshop whose code somebody tries to guess.
+LONG_CODE = 10
 _MISTAKEN = str.maketrans({"0": "D", "O": "D", "1": "L", "I": "L", " ": "", "-": ""})
 
 
@@ -34,9 +36,9 @@ class Pass:
     person: str
 
 
-def new_code() -> str:
-    """A code of six characters, one of some 480 million."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
+def new_code(length: int = CODE_LENGTH) -> str:
+    """A code; of six characters there are some 480 million, of ten 300 million million."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(length))
 
 
 def typed_code(text: str) -> str:

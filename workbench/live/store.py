@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from workbench.live.errors import LiveError
+from workbench.live.folding import Words
 
 FORMAT = 1
 LOG_NAME = "room.sqlite"
 HOLD_NAME = "served.lock"
+DAMAGED = "Put a copy of it back, or move its folder out of workshops/; nothing else needs it."
 _BUSY_MS = 5000
 _TABLES = """
 create table if not exists meta (key text primary key, value text not null) without rowid;
@@ -72,11 +74,16 @@ class Log:
             path.parent.mkdir(parents=True, exist_ok=True)
             if not path.exists():
                 os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-            self._open()
-        self._check_format()
+            self._base = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        try:
+            with self._told():
+                self._open()
+            self._check_format()
+        except LiveError:
+            self.close()
+            raise
 
     def _open(self) -> None:
-        self._base = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
         self._base.execute(f"pragma busy_timeout = {_BUSY_MS}")
         # What is erased is overwritten; what is acknowledged is on the disk.
         self._base.execute("pragma secure_delete = on")
@@ -197,13 +204,9 @@ class Log:
         with self._told(), self._transaction():
             rows = self._base.execute("select seq, fact from log").fetchall()
             facts = [(seq, json.loads(text)) for seq, text in rows]
-            gone = {
-                fact["note"]
-                for _, fact in facts
-                if fact["kind"] == "wrote" and fact["person"] == person
-            }
+            gone, words = _written([fact for _, fact in facts], person)
             for seq, fact in facts:
-                kept = _without(fact, person, gone)
+                kept = _without(fact, person, gone, words)
                 if kept is None:
                     self._base.execute("delete from log where seq = ?", (seq,))
                 elif kept != fact:
@@ -238,17 +241,32 @@ class Log:
         try:
             yield
         except (sqlite3.Error, OSError) as error:
+            # SQLite's own base class stands for a file that is no database, or a damaged one.
+            damaged = type(error) is sqlite3.DatabaseError
             raise LiveError(
                 f"the workshop's log cannot be used ({error})",
                 path=self.path,
-                hint="Is the disk full, or the file write-protected?",
+                hint=DAMAGED if damaged else "Is the disk full, or the file write-protected?",
             ) from error
 
 
-def _without(fact: dict[str, Any], person: str, notes: set[str]) -> dict[str, Any] | None:
+def _written(facts: list[dict[str, Any]], person: str) -> tuple[set[str], Words]:
+    """Ids of somebody's notes, and their words beside everybody else's, as last worded."""
+    theirs: dict[str, str] = {}
+    others: dict[str, str] = {}
+    for fact in facts:
+        if fact["kind"] in ("wrote", "edited"):
+            (theirs if fact["person"] == person else others)[fact["note"]] = fact["text"]
+    return set(theirs), Words(theirs.values(), others.values())
+
+
+def _without(
+    fact: dict[str, Any], person: str, notes: set[str], words: Words
+) -> dict[str, Any] | None:
     """A fact without somebody's words, None when nothing of it is left.
 
-    What they moved and grouped of other people's notes stays; titles that they gave go.
+    What they moved and grouped of other people's notes stays; titles that they gave go, and
+    those in the words of their notes.
     """
     kept = {key: value for key, value in fact.items() if key != "undo"}
     theirs = kept.get("person") == person
@@ -256,15 +274,17 @@ def _without(fact: dict[str, Any], person: str, notes: set[str]) -> dict[str, An
         case "created" | "person_removed":
             return kept
         case "undone":
-            inner = [_without(each, person, notes) for each in kept["facts"]]
+            inner = [_without(each, person, notes, words) for each in kept["facts"]]
             return {**kept, "facts": [each for each in inner if each is not None]}
         case "grouped":
             kept["notes"] = [note for note in kept["notes"] if note not in notes]
             # A merged group's title is made of others' titles; `by` says whose.
             by = str(kept.get("by") or kept.get("person", "")).split()
-            return {**kept, "title": ""} if person in by else kept
+            theirs = person in by or words.alone_in(kept["title"])
+            return {**kept, "title": ""} if theirs else kept
         case "titled":
             theirs = person in str(kept.get("person", "")).split()
+            theirs = theirs or words.alone_in(kept["title"])
             return {**kept, "title": ""} if theirs else kept
         case "moved":
             return None if kept["note"] in notes else kept

@@ -33,6 +33,8 @@ class Moment:
         facilitator.
     code, join, board : str
         The code, and links for the facilitator.
+    warning : str
+        What the facilitator should see to, unless the room is locked.
     """
 
     here: Set[str] = frozenset()
@@ -44,6 +46,7 @@ class Moment:
     code: str = ""
     join: str = ""
     board: str = ""
+    warning: str = ""
 
 
 def shared(room: Room, moment: Moment, audience: Audience) -> View:
@@ -204,17 +207,15 @@ def _counts(room: Room, moment: Moment) -> View:
 
 
 def _voted(room: Room) -> int:
-    return sum(any(given.values()) for given in room.dots.get(room.phase, {}).values())
+    return sum(bool(room.dots_of(person)) for person in room.dots.get(room.phase, {}))
 
 
 def _raters(room: Room) -> int:
-    return sum(
-        any(map(bool, given.values())) for given in room.ratings.get(room.phase, {}).values()
-    )
+    return sum(bool(room.ratings_of(person)) for person in room.ratings.get(room.phase, {}))
 
 
 def _people(room: Room, moment: Moment) -> View:
-    dots, ratings = room.dots.get(room.phase, {}), room.ratings.get(room.phase, {})
+    # Only what still counts: dots on a note that went into a group are free again.
     return {
         f"person/{person.id}": {
             "id": person.id,
@@ -222,8 +223,8 @@ def _people(room: Room, moment: Moment) -> View:
             "here": person.id in moment.here,
             "notes": sum(note.live for note in room.written.get(person.id, ())),
             "ready": person.ready,
-            "dots_used": sum(dots.get(person.id, {}).values()),
-            "rated": sum(map(bool, ratings.get(person.id, {}).values())),
+            "dots_used": sum(room.dots_of(person.id).values()),
+            "rated": len(room.ratings_of(person.id)),
         }
         for person in room.people.values()
     }
@@ -239,6 +240,7 @@ def _desk(room: Room, moment: Moment) -> View:
         "undo": room.undo[-1].label if room.undo else "",
         "suggestions": [each for each in suggested if len(each["notes"]) > 1],
         "trouble": moment.trouble,
+        "warning": "" if room.locked else moment.warning,
         "outcome": moment.outcome,
         "links": {"join": moment.join, "board": moment.board},
     }

@@ -6,22 +6,22 @@ import asyncio
 import hashlib
 import io
 import json
-from typing import Any
+from typing import Any, get_args
 
 from tornado.web import RequestHandler
 
 from workbench.live.crowd import Crowd
+from workbench.live.done import Done
 from workbench.live.errors import Refused
 from workbench.live.hall import Hall
 from workbench.live.operations import LONGEST_NAME, cleaned
 from workbench.live.outcome import outcome
 from workbench.live.pages import asset
 from workbench.live.report import FILES
+from workbench.live.signing import Pass
 from workbench.live.views import Audience
-from workbench.live.workshop import NOT_SAVED, Done
+from workbench.live.workshop import NOT_SAVED
 
-_PAUSE = 2.0
-_MOST_PAUSING = 100
 _TYPES = {
     "js": "text/javascript; charset=utf-8",
     "css": "text/css; charset=utf-8",
@@ -30,8 +30,6 @@ _TYPES = {
 
 class Handler(RequestHandler):
     """What all answers have in common."""
-
-    pausing = 0
 
     def initialize(self, hall: Hall) -> None:
         """Take the workshops that are served."""
@@ -80,28 +78,9 @@ class Handler(RequestHandler):
             httponly=True,
             samesite="Strict",
             secure=self.hall.secure,
-            expires=crowd.workshop.expires,
+            # Not a date: the phone's clock may be wrong.
+            max_age=max(0, int(self.hall.until(crowd.workshop, role) - crowd.workshop.now)),
         )
-
-    async def found(self, key: str, code: object) -> Crowd | None:
-        """The workshop of a code; wrong codes are counted and, when many, answered late."""
-        crowd = self.hall.crowd(code) if isinstance(code, str) else None
-        await self.slow(key)
-        if crowd is None:
-            self.hall.failures.add(key)
-        return crowd
-
-    async def slow(self, key: str) -> None:
-        """Make whoever failed often wait, without keeping out those with the right code."""
-        if not self.hall.failures.many(key):
-            return
-        if Handler.pausing >= _MOST_PAUSING:
-            raise Refused("Too many attempts. Wait a minute.")
-        Handler.pausing += 1
-        try:
-            await asyncio.sleep(_PAUSE)
-        finally:
-            Handler.pausing -= 1
 
 
 class Page(Handler):
@@ -147,20 +126,28 @@ class Join(Handler):
 
     async def post(self) -> None:
         """Give a participant's cookie to whoever has the code."""
-        body, address = self.body(), f"join {self.request.remote_ip}"
+        body = self.body()
         try:
-            crowd = await self.found(address, body.get("code"))
+            crowd, known = self._asked(body.get("code"))
             if crowd is None:
+                await self.hall.guard.wrong_code(str(self.request.remote_ip))
                 self.refuse(403, "No workshop has this code. Look at the screen again.")
                 return
             name = cleaned(body.get("name") or "", LONGEST_NAME)
-            known = self.hall.holder(crowd.workshop, "participant", self.get_cookie)
             person = known.person if known else await self._enter(crowd, name)
         except Refused as refused:
             self.refuse(429 if "Too many" in refused.why else 403, refused.why)
             return
         self.give(crowd, "participant", person)
         self.finish({"room": crowd.workshop.code, "title": crowd.workshop.saved.title})
+
+    def _asked(self, code: object) -> tuple[Crowd | None, Pass | None]:
+        """The workshop of a code, and who of it asks; one that it had is for those alone."""
+        crowd = self.hall.crowd(code) if isinstance(code, str) else None
+        if crowd is None:
+            return None, None
+        known = self.hall.holder(crowd.workshop, "participant", self.get_cookie)
+        return (crowd if known else self.hall.joined_by(str(code))), known
 
     async def _enter(self, crowd: Crowd, name: str) -> str:
         """Join, and wait until that is saved."""
@@ -175,16 +162,16 @@ class Facilitate(Handler):
 
     async def post(self) -> None:
         """Give a facilitator's or a projector's cookie to whoever has the secret."""
-        body, address = self.body(), f"lead {self.request.remote_ip}"
-        try:
-            crowd = await self.found(address, body.get("code"))
-        except Refused as refused:
-            self.refuse(429, refused.why)
-            return
-        secret = body.get("secret")
+        body = self.body()
+        code, secret = body.get("code"), body.get("secret")
+        crowd = self.hall.crowd(code) if isinstance(code, str) else None
         role = crowd and isinstance(secret, str) and self.hall.role_of(crowd.workshop, secret)
         if not crowd or not role:
-            self.hall.failures.add(address)
+            try:
+                await self.hall.guard.wrong(f"lead {self.request.remote_ip}")
+            except Refused as refused:
+                self.refuse(429, refused.why)
+                return
             self.refuse(403, "This link is not right. Use the one that was printed.")
             return
         self.give(crowd, role, role)
@@ -210,12 +197,15 @@ class Qr(Handler):
     """The QR code of a workshop's join link."""
 
     def get(self, code: str) -> None:
-        """Answer with an SVG drawing, dark on transparent."""
+        """Answer with an SVG drawing; strangers learn no code by asking for it."""
         import segno
 
         crowd = self.hall.crowd(code)
-        if crowd is None:
-            self.refuse(404, "No workshop has this code.")
+        shows = crowd and any(
+            self.hall.holder(crowd.workshop, role, self.get_cookie) for role in get_args(Audience)
+        )
+        if not crowd or not shows:
+            self.refuse(404, "This is not here.")
             return
         drawing = io.BytesIO()
         link = self.hall.join_link(crowd.workshop)
@@ -230,10 +220,10 @@ class Report(Handler):
     async def get(self, code: str, name: str) -> None:
         """Answer with a PDF, a table, JSON or a picture."""
         crowd = self.hall.crowd(code)
-        if crowd is None or name not in FILES:
+        if name not in FILES:
             self.refuse(404, "This is not here.")
             return
-        if self.hall.holder(crowd.workshop, "facilitator", self.get_cookie) is None:
+        if not crowd or not self.hall.holder(crowd.workshop, "facilitator", self.get_cookie):
             self.refuse(403, "Only the facilitator can download this.")
             return
         kind, make = FILES[name]

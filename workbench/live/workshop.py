@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from workbench.live import rules_grouping, rules_leading
+from workbench.live.done import Done
 from workbench.live.errors import LiveError, Refused
 from workbench.live.folding import apply, fold
 from workbench.live.operations import Operation
-from workbench.live.room import Fact
+from workbench.live.room import FACILITATOR, Fact
 from workbench.live.rules import decide
-from workbench.live.signing import new_person
-from workbench.live.store import LOG_NAME, Entry, Log
+from workbench.live.signing import new_person, new_secret
+from workbench.live.store import DAMAGED, LOG_NAME, Entry, Log
 
 # Rules register themselves when their modules are read.
 RULES = (rules_grouping, rules_leading)
@@ -26,28 +27,6 @@ NOT_SAVED = "This could not be saved, so it was not done."
 
 Clock = Callable[[], float]
 Key = tuple[str, str]
-
-
-@dataclass
-class Done:
-    """An operation that was allowed.
-
-    Attributes
-    ----------
-    made : str
-        Id of what it made, or empty.
-    entries : list of Entry
-        Facts to save; empty when nothing changes, or when it was saved before.
-    saved : bool
-    then : list of callable
-        Called with the number of the last fact once it is saved, or with None when it could
-        not be.
-    """
-
-    made: str = ""
-    entries: list[Entry] = field(default_factory=list)
-    saved: bool = False
-    then: list[Callable[[int | None], None]] = field(default_factory=list)
 
 
 class Workshop:
@@ -62,6 +41,8 @@ class Workshop:
         Folder of the workshop, which holds its log.
     clock : callable
         Seconds, monotonic: a wall clock that jumps moves no timer.
+    wall : callable
+        Seconds since 1970, asked once.
 
     Raises
     ------
@@ -69,14 +50,26 @@ class Workshop:
         When there is no workshop in the folder, or its log cannot be used.
     """
 
-    def __init__(self, folder: Path, *, clock: Clock = time.monotonic) -> None:
+    def __init__(
+        self, folder: Path, *, clock: Clock = time.monotonic, wall: Clock | None = None
+    ) -> None:
         if not (folder / LOG_NAME).is_file():
             raise LiveError("there is no workshop here", path=folder)
         self.folder = folder
         self.log = Log(folder / LOG_NAME)
         self._clock = clock
         self._opened = clock()
-        self._wall = time.time()
+        self._wall = (wall or time.time)()
+        try:
+            self._read()
+        except LiveError:
+            self.log.close()
+            raise
+        except (LookupError, TypeError, ValueError, AttributeError) as error:
+            self.log.close()
+            raise LiveError("this log is damaged", path=self.log.path, hint=DAMAGED) from error
+
+    def _read(self) -> None:
         self._describe()
         for person in self.log.unerased():
             self.log.erase(person)
@@ -84,7 +77,7 @@ class Workshop:
 
     def _begin(self, facts: list[dict[str, Any]]) -> None:
         if not facts:
-            raise LiveError("this log holds no workshop", path=self.log.path)
+            raise LiveError("this log holds no workshop", path=self.log.path, hint=DAMAGED)
         room = fold(facts)
         # How long the server was away nobody knows: the timer waits for the facilitator.
         self.saved = self.room = replace(room, timer=replace(room.timer, running=False))
@@ -103,12 +96,14 @@ class Workshop:
     def _describe(self) -> None:
         meta = self.log.meta()
         try:
-            self.id, self.code = meta["id"], meta["code"]
+            self.id, self.code, self.former = meta["id"], meta["code"], meta.get("former", "")
             self.key = meta["key"].encode()
             self.secret, self.display = meta["secret"], meta["display"]
             self.began, self.expires = float(meta["began"]), float(meta["expires"])
         except KeyError as error:
-            raise LiveError("this log holds no workshop", path=self.log.path) from error
+            raise LiveError(
+                "this log holds no workshop", path=self.log.path, hint=DAMAGED
+            ) from error
 
     @property
     def now(self) -> float:
@@ -136,6 +131,33 @@ class Workshop:
         if self._ends is None:
             return self.room.timer.left
         return max(0, round(1000 * (self._ends - self._clock())))
+
+    def reopen(self, *, lifetime: float = LIFETIME) -> None:
+        """Let people in again after it expired: for who has the machine, never over the network.
+
+        The log says so. Links of facilitator and projector are new, as the old ones may have
+        gone through many hands; code, phones and their notes stay.
+
+        Raises
+        ------
+        LiveError
+            When that cannot be saved.
+        """
+        until = int(self.now + lifetime)
+        self.log.append([Entry(FACILITATOR, "", "", {"kind": "reopened", "until": until})])
+        self.described({"expires": str(until), "secret": new_secret(), "display": new_secret()})
+        self.seq = self.log.last()
+
+    def described(self, values: Mapping[str, str]) -> None:
+        """Save descriptions, such as another code, and know them.
+
+        Raises
+        ------
+        LiveError
+            When that cannot be saved.
+        """
+        self.log.describe(values)
+        self._describe()
 
     def join(self, name: str) -> tuple[str, Done]:
         """Let somebody in: their id, and what waits to be saved.

@@ -91,6 +91,10 @@ function invitation(code) {
   const box = h("aside.invite", image, h("div", h("p", "Join at"), address, word));
   box.draw = (room, view) => {
     const link = new URL(room.join || code, document.baseURI);
+    if (room.code !== word.textContent) {
+      put(word, room.code);
+      image.src = `qr/${room.code}.svg`;
+    }
     put(address, link.host + link.pathname.replace(/\/?[^/]*$/, ""));
     const size =
       view === null ? "large" : room.counts.notes < 40 && room.phase.index < 2 ? "corner" : "line";

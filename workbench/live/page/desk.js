@@ -58,7 +58,8 @@ export function desk(store, link, { code, reports = "", picture = `qr/${code}.sv
     put(heading, room.closed ? "The workshop is over" : room.phase.title);
     put(prompt, room.closed ? "" : room.phase.prompt);
     wrong.on = link.on;
-    wrong.saving(store.get("desk")?.trouble ?? "");
+    const { trouble: unsaved, warning } = store.get("desk") ?? {};
+    wrong.saving(unsaved || warning || "");
     for (const part of parts) part.draw();
   };
   return view;

@@ -103,7 +103,7 @@ function render({ model, el }) {
     link.found = (address) => {
       page.href = address;
     };
-    place.replaceChildren(view, h("p.hint", page, ": it has the downloads, too."));
+    place.replaceChildren(view, h("p.hint.as-page", page, ": it has the downloads, too."));
     store.watch(view.draw);
     model.send({ kind: "all" });
   };

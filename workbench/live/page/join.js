@@ -16,7 +16,7 @@ function say(text) {
   put(live, live.textContent === text ? `${text}\u00a0` : text);
 }
 
-const codeInPath = () => /([A-Za-z0-9]{6})\/?$/.exec(location.pathname)?.[1].toUpperCase() ?? "";
+const codeInPath = () => /([A-Za-z0-9]{6,10})\/?$/.exec(location.pathname)?.[1].toUpperCase() ?? "";
 
 async function begin() {
   const code = codeInPath();

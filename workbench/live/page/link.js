@@ -24,6 +24,7 @@ export function openLink({ code, as = "", store, ended, lost = () => {} }) {
   let heard = performance.now();
   let beat = 0;
   let left = 0;
+  let ticked = Date.now();
 
   const link = { on: false, queued: () => [...queue.values()].map(({ frame }) => frame), send };
 
@@ -133,7 +134,7 @@ export function openLink({ code, as = "", store, ended, lost = () => {} }) {
 
   function wake() {
     if (over || document.hidden) return;
-    const stale = left && performance.now() - left > 5000;
+    const stale = left && Date.now() - left > 5000;
     left = 0;
     if (!socket || stale) {
       tries = 0;
@@ -144,15 +145,18 @@ export function openLink({ code, as = "", store, ended, lost = () => {} }) {
   function watch() {
     if (over || !socket) return;
     const now = performance.now();
+    // In sleep a page's own clock may stand still, and nobody says that the line is dead.
+    const slept = Date.now() - ticked > 5000 && !document.hidden;
+    ticked = Date.now();
     const slow = [...queue.values()].some((entry) => link.on && now - entry.sent > SLOW_ANSWER);
     const silent = beat && link.on && now - heard > 2.5 * beat;
     const stuck = !link.on && now - heard > SLOW_ANSWER;
-    if (slow || silent || stuck) connect();
+    if (slept || slow || silent || stuck) connect();
   }
 
   for (const frame of restored(kept, as)) queue.set(frame.ref, { frame });
   document.addEventListener("visibilitychange", () => {
-    if (document.hidden) left = performance.now();
+    if (document.hidden) left = Date.now();
     wake();
   });
   addEventListener("pageshow", wake);
