@@ -27,6 +27,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.path.parent.name not in LONGEST)
 
 
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Never name a test after a packed file: its time stamp differs from worker to worker."""
+    return "bytes" if isinstance(val, bytes) else None
+
+
 @pytest.fixture(scope="session")
 def project() -> Path:
     """The repository root, which is also the demo study."""

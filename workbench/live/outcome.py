@@ -167,11 +167,11 @@ def outcome(room: Room, *, day: str) -> Outcome:
 
 
 def _last(room: Room, kind: str) -> int | None:
-    """The last phase of a kind in which somebody took part; a vote that goes on stays hidden."""
+    """The last phase of a kind in which somebody took part; hidden until shown, or the end."""
     given = room.dots if kind == "vote" else room.ratings
     found = [n for n, phase in enumerate(room.template.phases) if phase.kind == kind and n in given]
-    going_on = found and found[-1] == room.phase and not (room.tally_shown or room.closed)
-    return found[-1] if found and not going_on else None
+    open_to_all = found and (room.closed or found[-1] in room.tally)
+    return found[-1] if open_to_all else None
 
 
 def _items(room: Room, voted: int | None, rated: int | None) -> tuple[Item, ...]:
