@@ -63,6 +63,18 @@ def test_quotes_are_of_different_participants_and_contested_claims_are_marked(
     assert "contested" in words(persona_pdf(snapshot, MANIFEST, "every-day"))[1]
 
 
+def test_a_segment_stands_beside_everybody_and_weighted_shares_say_so(
+    snapshot: dict[str, Any],
+) -> None:
+    def text() -> str:
+        return words(persona_pdf(snapshot, MANIFEST, "every-day"))[1]
+
+    assert "98 of 143: 68%, all 41%" in text()
+    assert "weighted" not in text()
+    snapshot["survey"] = {"surveys": [{"id": snapshots.SURVEY, "weighted": True}]}
+    assert "weighted, beside unweighted counts" in text()
+
+
 def test_the_same_version_gives_the_same_bytes(snapshot: dict[str, Any]) -> None:
     once, again = (persona_pdf(snapshot, MANIFEST, "every-day") for _ in range(2))
     assert once == again

@@ -70,7 +70,7 @@ def persona_sheet(snapshot: Json, manifest: Json, id: str) -> dict[str, Any]:
         "share": persona.get("share"),
         "people": _people(persona, snapshot),
         "quotes": _quotes(persona, snapshot),
-        "sections": list(_sections(persona)),
+        "sections": list(_sections(persona, snapshot.get("evidence") or {})),
         "facts": list(_facts(persona, snapshot)),
         "method": _cut(persona.get("method") or "", "method"),
         "study": _cut(snapshot["study"].get("name") or "Customer research", "study"),
@@ -102,14 +102,14 @@ def _people(persona: Json, snapshot: Json) -> str:
     return f"{count} {'person' if count == 1 else 'people'} interviewed"
 
 
-def _sections(persona: Json) -> Iterator[dict[str, Any]]:
+def _sections(persona: Json, evidence: Json) -> Iterator[dict[str, Any]]:
     for name, title in SECTIONS.items():
         claims = (persona.get("sections") or {}).get(name) or []
         if claims:
-            yield {"name": name, "title": title, "claims": [_claim(one) for one in claims]}
+            yield {"name": name, "title": title, "claims": [_claim(one, evidence) for one in claims]}
 
 
-def _claim(claim: Json) -> dict[str, Any]:
+def _claim(claim: Json, evidence: Json) -> dict[str, Any]:
     # A claim from the survey is a question and its answer; the answer says it.
     question, dash, answer = str(claim["text"]).rpartition(" — ")
     asked = claim.get("unit") == "respondents" and bool(dash)
@@ -117,15 +117,28 @@ def _claim(claim: Json) -> dict[str, Any]:
         "text": _cut(answer if asked else claim["text"], "claim"),
         "asked": _cut(question, "question") if asked else "",
         "status": claim["status"],
-        "behind": _behind(claim),
+        "behind": _behind(claim, evidence),
     }
 
 
-def _behind(claim: Json) -> str:
+def _behind(claim: Json, evidence: Json) -> str:
     n, of = claim.get("n"), claim.get("of")
     if n is None or not of or (n == 0 and claim["status"] == "assumption"):
         return ""
-    return f"{n:,} of {of:,}"
+    return f"{n:,} of {of:,}{_beside_all(claim, evidence)}"
+
+
+def _beside_all(claim: Json, evidence: Json) -> str:
+    """A segment's share beside everybody's: a minority's answer may well set a segment apart."""
+    cells = [evidence.get(id) or {} for id in claim.get("supports", ())]
+    if len(cells) != 1 or cells[0].get("kind") != "cell" or cells[0].get("suppressed"):
+        return ""
+    here, all_told = cells[0].get("percent"), cells[0].get("total")
+    if here is None or all_told is None or not cells[0].get("where"):
+        return ""
+    if cells[0].get("answer") == "mean":
+        return f": mean {here:.1f}, all {all_told:.1f}"
+    return f": {here:.0f}%, all {all_told:.0f}%"
 
 
 def _quotes(persona: Json, snapshot: Json) -> list[dict[str, str]]:
@@ -157,6 +170,8 @@ def _facts(persona: Json, snapshot: Json) -> Iterator[dict[str, str]]:
     claims = [one for name in SECTIONS for one in (persona.get("sections") or {}).get(name) or []]
     if claims:
         yield {"name": "Claims", "words": _standing(claims)}
+    if _weighted(snapshot) & _surveys(claims, snapshot):
+        yield {"name": "Shares", "words": "weighted, beside unweighted counts"}
     outlook = (snapshot.get("outlooks") or {}).get(persona["id"]) or {}
     fresh = outlook.get("freshness") or {}
     if fresh.get("newest"):
@@ -170,6 +185,17 @@ def _facts(persona: Json, snapshot: Json) -> Iterator[dict[str, str]]:
     if persona.get("stability") is not None:
         words = f"people placed here belong here with a chance of {100 * persona['stability']:.0f}%"
         yield {"name": "How distinct", "words": f"{words} on average"}
+
+
+def _weighted(snapshot: Json) -> set[str]:
+    surveys = (snapshot.get("survey") or {}).get("surveys") or []
+    return {one["id"] for one in surveys if one.get("weighted")}
+
+
+def _surveys(claims: Iterable[Json], snapshot: Json) -> set[str]:
+    evidence = snapshot.get("evidence") or {}
+    cells = [evidence.get(id) or {} for claim in claims for id in claim.get("supports", ())]
+    return {str(one.get("survey")) for one in cells if one.get("kind") == "cell"}
 
 
 def _standing(claims: Iterable[Json]) -> str:

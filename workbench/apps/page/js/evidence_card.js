@@ -62,7 +62,7 @@ function cellCard(app, piece, words) {
     isMean(piece)
       ? h("p", { class: "option" }, "Mean of the answers")
       : h("p", { class: "option" }, "“", marked(piece.answer, words), "”"),
-    piece.suppressed ? suppressed(app, piece) : figure(piece),
+    piece.suppressed ? suppressed(app, piece) : figure(app, piece),
     h(
       "footer",
       { class: "source" },
@@ -108,15 +108,22 @@ function meanFigure(piece) {
   );
 }
 
-function figure(piece) {
+/** A share that weights have moved is not its count over its base, and says so. */
+function weighing(app, piece) {
+  const survey = app.data.survey?.surveys.find((one) => one.id === piece.survey);
+  return survey?.weighted ? "; the share is weighted" : "";
+}
+
+function figure(app, piece) {
   if (isMean(piece)) return meanFigure(piece);
+  const asked = `${number(piece.n)} of ${number(piece.base)} asked`;
   const has = typeof piece.total === "number";
   const bar = { "--part": `${piece.percent}%`, "--total": `${piece.total ?? 0}%` };
   return h(
     "div",
     { class: "figure" },
     h("p", { class: "figure-number" }, percent(piece.percent, 1)),
-    h("p", { class: "figure-base" }, `${number(piece.n)} of ${number(piece.base)} asked`),
+    h("p", { class: "figure-base" }, `${asked}${weighing(app, piece)}`),
     h("div", { class: has ? "bar with-total" : "bar", style: bar, "aria-hidden": "true" }),
     has ? h("p", { class: "figure-total" }, `Everybody: ${percent(piece.total, 1)}`) : null,
     h("p", { class: "figure-index" }, indexLine(piece.index)),
