@@ -1,4 +1,4 @@
-"""Every page by axe-core: light and dark, desktop and phone, the drawer open, the edition too."""
+"""Every page by axe-core, light and dark, desktop and phone; none wider than its screen."""
 
 from __future__ import annotations
 
@@ -97,6 +97,21 @@ def test_no_view_has_a_violation(
             place = f"{route} {colours} {screen['width']}"
             wrong += _wrong(page, place, _COLOURS if colours == "dark" else None)
     assert not wrong, "\n".join(wrong)
+
+
+def test_no_view_of_a_whole_study_is_wider_than_a_phone(
+    page: Any, server: Server, published_demo: Path
+) -> None:
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size({"width": 360, "height": 780})
+    page.goto(server.at("#/"))
+    page.wait_for_selector("#wb-page h1")
+    wide = {}
+    for route in _views(published_demo):
+        _go(page, route)
+        # Not the root's own width: a phone shrinks the page to what sticks out.
+        wide[route] = page.evaluate("document.documentElement.scrollWidth - 360")
+    assert not {route: more for route, more in wide.items() if more > 0}
 
 
 def test_the_open_drawer_has_no_violation(page: Any, server: Server, published_demo: Path) -> None:

@@ -24,7 +24,7 @@ export function surveyView(app, id, options) {
 function overview(app, part, survey, options) {
   return h(
     "div",
-    { class: "page survey-page survey-index" },
+    { class: "page survey-page survey-list" },
     h(
       "header",
       { class: "opening" },
