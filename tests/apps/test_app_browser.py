@@ -77,6 +77,12 @@ def test_what_was_asked_before_the_kernel_came_is_answered(newcomer: Visit) -> N
     assert download.value.suggested_filename.endswith(".pdf")
     page.wait_for_selector("html[data-kernel=joined]")
     assert page.locator("#wb-page h1").count() == 1
+    # What Voila shows of its own meanwhile ("Loading widget...") is in nobody's way.
+    cells = page.locator("#rendered_cells")
+    assert cells.evaluate("cells => [cells.hidden, getComputedStyle(cells).display]") == [
+        False,
+        "none",
+    ]
     assert newcomer.complaints == []
 
 
