@@ -66,6 +66,9 @@ function lock(test) {
     test.by ? ` by ${test.by}` : "",
     ": ",
     h("code", null, test.lock.slice(0, 12)),
+    test.reworded
+      ? " (the assumption was reworded since: the lock is that of its earlier words)"
+      : null,
     test.criterion ? [h("br"), h("code", null, test.criterion)] : null,
   );
 }

@@ -74,10 +74,26 @@ addEventListener("pagehide", () => {
   if (id) navigator.sendBeacon(`${base}api/shutdown/${id}`, new FormData());
 });
 
+function whenParsed(act) {
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", act);
+  else act();
+}
+
+function whenIdle(act) {
+  if ("requestIdleCallback" in window) requestIdleCallback(act, { timeout: 1000 });
+  else setTimeout(act, 200);
+}
+
+// A chart further down is drawn at once when it is come to.
+async function chartsFirst() {
+  if (document.querySelector(".chart-stage")) await import("./vega-bundle.js").catch(() => null);
+}
+
 // Where this file came so late that the kernel's page is there already, that one stays.
 if (!window.workbenchShown) {
   document.documentElement.dataset.kernel = "awaited";
   window.workbenchEarly = { join };
   app.render({ model, el: document.getElementById("early"), early: true });
   lookForKernel();
+  whenParsed(() => whenIdle(() => chartsFirst().finally(() => window.workbenchKernel())));
 }

@@ -1,4 +1,4 @@
-// Runs before anything else on the page: remembers the theme, hides the key, answers Voila.
+// Runs before anything else on the page: remembers the theme, hides the key, brings Voila in.
 (function () {
   "use strict";
   var root = document.documentElement;
@@ -24,6 +24,25 @@
   window.display_cells = show;
   window.voila_finish = show;
   window.cellLoaded = true;
+  // What talks to the kernel is a megabyte of scripts: it comes in when the research is drawn.
+  window.workbenchKernel = function () {
+    var cells = document.getElementById("rendered_cells");
+    if (!cells || !cells.dataset.script) return;
+    var script = document.createElement("script");
+    script.src = cells.dataset.script;
+    delete cells.dataset.script;
+    document.body.append(script);
+  };
+  document.addEventListener("DOMContentLoaded", function () {
+    var drawnFirst = document.getElementById("research");
+    window.setTimeout(window.workbenchKernel, drawnFirst ? 3000 : 0);
+  });
+  // Voila starts with the page's load event, and never if that is over: then it starts at once.
+  var listen = window.addEventListener;
+  window.addEventListener = function (kind, act) {
+    if (kind === "load" && document.readyState === "complete") window.setTimeout(act, 0);
+    else listen.apply(this || window, arguments);
+  };
   window.setTimeout(function () {
     var text = document.getElementById("loading_text");
     if (text) text.textContent = "Still opening. A first visit can take a few seconds.";
