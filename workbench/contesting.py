@@ -20,6 +20,7 @@ from workbench.synthesis.contradiction_log import (
     Of,
     fold,
     held,
+    refuse_voice_against_share,
     to_payload,
 )
 from workbench.synthesis.map_evidence import around
@@ -115,21 +116,25 @@ class Contradictions:
 
         return proposals(self._study, self, persona, n=n, does=does, all=all)
 
-    def accept(self, claim: str, words: Words) -> Decision:
+    def accept(self, claim: str, words: Words, *, anyway: bool = False) -> Decision:
         """Record that words contradict a claim, which is contested from then on.
 
         Parameters
         ----------
         claim : str
-            Where the claim stands, such as ``fixes-it-alone pains[0]`` or ``A1``, or its words.
+            Its key as listed, where it stands, such as ``fixes-it-alone pains[0]`` or ``A1``, or
+            its words.
         words : str, (str, str) or Span
             A reference such as ``P11#4440-4492``, or source and quote.
+        anyway : bool
+            Though the claim rests on figures of a survey alone.
 
         Raises
         ------
         AnalysisError
-            When there is no such claim, when the words are among its evidence already, or when
-            they are not those of somebody who lets the team quote them.
+            When there is no such claim, when the words are among its evidence already, when
+            they are not those of somebody who lets the team quote them, or when one voice would
+            stand against a share.
         """
         of, against, span = self._meant(claim, words)
         if held(span, (*against.supports, *against.contradicts)):
@@ -138,12 +143,16 @@ class Contradictions:
                 hint="Choose other words, or take it out there first.",
             )
         self._refuse_unquotable(span)
-        if of.kind == "persona":
-            kept = contest_in_file(self._study, of, span)
-        else:
-            payload = new_evidence(self._study.log.get(of.id), contradicts=[span])
-            kept = self._study.journal.append(EVIDENCE, payload, actor=self._study.actor).id
-        return self._write(ACCEPTED, Decision(of, span, kept=kept))
+        if not anyway:
+            refuse_voice_against_share(against)
+        kept = self._contest(of, span)
+        made = Decision(of, span, kept=kept, anyway=anyway)
+        try:
+            return self._write(ACCEPTED, made)
+        except Exception:
+            # Nothing is contested that the journal knows nothing of.
+            self._settle(made)
+            raise
 
     def reject(self, claim: str, words: Words) -> Decision:
         """Record that words do not contradict a claim; they are not proposed for it again."""
@@ -158,6 +167,11 @@ class Contradictions:
     def undo(self, event: str = "") -> Decision:
         """Take back the newest decision, or the one with this event's id; what it was.
 
+        Returns
+        -------
+        Decision
+            With `gone`, when the words had been taken out by somebody already.
+
         Raises
         ------
         AnalysisError
@@ -167,12 +181,9 @@ class Contradictions:
         if not standing:
             raise AnalysisError("there is no such decision about contradictions to take back")
         newest = max(standing, key=lambda one: one.event)
-        if newest.accepted and newest.of.kind == "persona":
-            settle_in_file(self._study, newest)
-        elif newest.accepted:
-            self._undo_evidence(newest.kept)
+        stood = not newest.accepted or self._settle(newest)
         self._study.journal.undo(newest.event, actor=self._study.actor)
-        return newest
+        return replace(newest, gone=not stood)
 
     def rejected(self) -> list[tuple[Of, Span]]:
         """What was said not to contradict, where the words stand now."""
@@ -183,6 +194,21 @@ class Contradictions:
         now = [(o.of, follow(o.span, past, before=o.before, after=o.after)) for o in refused]
         return [(of, span) for of, span in now if span is not None]
 
+    def _contest(self, of: Of, span: Span) -> str:
+        if of.kind == "persona":
+            return contest_in_file(self._study, of, span)
+        payload = new_evidence(self._study.log.get(of.id), contradicts=[span])
+        return self._study.journal.append(EVIDENCE, payload, actor=self._study.actor).id
+
+    def _settle(self, decision: Decision) -> bool:
+        if decision.of.kind == "persona":
+            return settle_in_file(self._study, decision)
+        journal = self._study.journal
+        stands = any(one.id == decision.kept for one in journal.standing(EVIDENCE))
+        if stands:
+            journal.undo(decision.kept, actor=self._study.actor)
+        return stands
+
     def _meant(self, claim: str, words: Words) -> tuple[Of, Claim, Span]:
         of, found = self._claim(claim)
         texts = {source.id: source.text for source in self._study.sources.values()}
@@ -191,14 +217,15 @@ class Contradictions:
     def _claim(self, named: str) -> tuple[Of, Claim]:
         wanted = _plain(named)
         known = list(self.claims())
-        found = [(of, claim) for place, of, claim in known if _plain(place) == wanted]
+        found = [(of, claim) for place, of, claim in known if wanted in (_plain(place), of.key)]
         found = found or [(of, claim) for _, of, claim in known if _plain(claim.text) == wanted]
         if len(found) == 1:
             return found[0]
         what = f"{len(found)} claims read" if found else "there is no claim"
         raise AnalysisError(
             f"{what} {named!r}",
-            hint="Name it by persona and place (fixes-it-alone pains[0]), or by its id (A1).",
+            hint="Name it by its key in `workbench contradictions claims`, or by persona and place "
+            "(fixes-it-alone pains[0]), or by its id (A1).",
         )
 
     def _refuse_unquotable(self, span: Span) -> None:
@@ -223,11 +250,6 @@ class Contradictions:
         made = replace(decision, before=before, after=after)
         event = self._study.journal.append(kind, to_payload(made), actor=self._study.actor)
         return replace(made, event=event.id, by=event.actor, at=event.at)
-
-    def _undo_evidence(self, event: str) -> None:
-        journal = self._study.journal
-        if any(one.id == event for one in journal.standing(EVIDENCE)):
-            journal.undo(event, actor=self._study.actor)
 
 
 def _plain(text: str) -> str:

@@ -90,7 +90,8 @@ def test_a_claim_goes_by_its_place_or_by_its_words(study: Study, named: str) -> 
 
 def test_taking_it_back_leaves_the_file_as_it_was(demo: Study) -> None:
     found = demo.contradictions
-    place = next(p for p, of, c in found.claims() if of.kind == "persona" and not c.edited)
+    claims = [(p, c) for p, of, c in found.claims() if of.kind == "persona" and not c.edited]
+    place = next(place for place, claim in claims if claim.supports_spans)
     path = demo.path / "personas" / f"{place.split()[0]}.md"
     before = path.read_bytes()
     found.accept(place, "P02#1098-1139")
@@ -110,6 +111,81 @@ def test_a_rebuild_keeps_what_was_accepted(demo: Study) -> None:
     kept = [(c.text, s) for _, c, s in demo.refresh().contradictions.recorded(of.id)]
     assert (of.text, span) in kept
     assert not demo.check()
+
+
+def test_it_is_taken_out_of_a_claim_that_was_reworded_or_moved_since(study: Study) -> None:
+    study.contradictions.accept(WHERE, AT_ONCE)
+    path = study.path / "personas" / "riders.md"
+    text = path.read_text("utf-8").replace("Nobody answers", "No one answers")
+    path.write_text(text.replace("pains:", "needs:"), "utf-8")
+    taken = study.refresh().contradictions.undo()
+    assert not taken.gone
+    assert AT_ONCE[1] not in file_of(study).decode()
+    assert "No one answers" in file_of(study).decode()
+
+
+def test_of_two_reworded_claims_none_is_guessed(study: Study) -> None:
+    study.contradictions.accept(WHERE, AT_ONCE)
+    path = study.path / "personas" / "riders.md"
+    head, item, tail = path.read_text("utf-8").partition("  - text:")
+    body, dashes, _ = tail.rpartition("---")
+    twice = "".join(item + body.replace("Nobody", who) for who in ("No one", "None of them"))
+    path.write_text(head + twice + dashes + "\n", "utf-8")
+    with pytest.raises(AnalysisError, match="stands against 2 claims"):
+        study.refresh().contradictions.undo()
+    assert len(study.contradictions.decided) == 1
+
+
+def test_words_deleted_by_hand_are_said_to_be_gone(
+    study: Study, run: Callable[..., tuple[int, str, str]]
+) -> None:
+    before = file_of(study)
+    study.contradictions.accept(WHERE, AT_ONCE)
+    (study.path / "personas" / "riders.md").write_bytes(before)
+    code, said, _ = run("contradictions", "undo", "--study", study.path)
+    assert code == 0
+    assert "no longer stood there" in said
+
+
+def test_a_claim_keeps_its_key_when_others_come_before_it(study: Study) -> None:
+    found = study.contradictions
+    key = next(of.key for _, of, _ in found.claims())
+    path = study.path / "personas" / "riders.md"
+    other = 'pains:\n  - text: "Waiting for cables."\n    assumed: true\n'
+    path.write_text(path.read_text("utf-8").replace("pains:\n", other), "utf-8")
+    found = study.refresh().contradictions
+    assert found.accept(key, AT_ONCE).of.text == "Nobody answers the helpline."
+
+
+def test_what_the_journal_did_not_take_stands_nowhere(
+    study: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    study.contradictions.accept(WHERE, AT_ONCE)
+    study.contradictions.undo()
+    before = file_of(study)
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError("no space left on device")
+
+    monkeypatch.setattr(study.journal, "append", full)
+    with pytest.raises(OSError, match="no space"):
+        study.contradictions.accept(WHERE, AT_ONCE)
+    assert file_of(study) == before
+
+
+def test_one_voice_against_a_share_is_asked_about(
+    demo: Study, run: Callable[..., tuple[int, str, str]]
+) -> None:
+    found = demo.contradictions
+    key = next(
+        of.key for _, of, c in found.claims() if c.supports and not c.supports_spans and not c.spans
+    )
+    command = ("contradictions", "accept", key, "P02#1098-1139", "--study", demo.path)
+    code, _, wrong = run(*command)
+    assert code == 2
+    assert "--anyway" in wrong
+    assert run(*command, "--anyway")[0] == 0
+    assert demo.contradictions.decided[-1].anyway
 
 
 def test_who_changed_the_claim_since_keeps_their_wording(study: Study) -> None:

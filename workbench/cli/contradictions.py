@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     help="What contradicts the claims of personas and assumptions: list, nearest, accept, reject, "
-    "undo."
+    "undo; claims lists their keys."
 )
 
 Claimed = Annotated[
-    str, typer.Argument(help="Persona and place (ID pains[0]), an id such as A1, or its words.")
+    str, typer.Argument(help="Its key (see claims), persona and place, A1, or its words.")
 ]
 Words = Annotated[str, typer.Argument(help="Where the words stand, e.g. P03#12-80.")]
 PersonaOption = Annotated[str, typer.Option("--persona", help="Persona id; else all.")]
@@ -82,16 +82,37 @@ def nearest(
     )
 
 
+@app.command("claims")
+def claims(
+    context: typer.Context,
+    persona: PersonaOption = "",
+    study: StudyOption = Path(),
+    json: JsonOption = False,
+) -> None:
+    """List claims that can be contradicted, each with a key that a rebuild leaves as it is."""
+    found = list(_opened(context, study).contradictions.claims(persona))
+    if json:
+        rows = [{"key": of.key, "place": at, "claim": claim.text} for at, of, claim in found]
+        print_json({"n": len(rows), "claims": rows})
+        return
+    for place, of, claim in found:
+        print(f"{of.key:9} {place}: {claim.text}")
+
+
 @app.command("accept")
 def accept(
     context: typer.Context,
     claim: Claimed,
     words: Words,
+    anyway: Annotated[
+        bool, typer.Option("--anyway", help="Though the claim rests on survey figures alone.")
+    ] = False,
     study: StudyOption = Path(),
     json: JsonOption = False,
 ) -> None:
     """Record that words contradict a claim; it is contested from then on."""
-    _done("Contradicts", _opened(context, study).contradictions.accept(claim, words), json=json)
+    done = _opened(context, study).contradictions.accept(claim, words, anyway=anyway)
+    _done("Contradicts", done, json=json)
 
 
 @app.command("reject")
@@ -155,7 +176,11 @@ def _done(what: str, decision: Decision, *, json: bool) -> None:
                 "ref": span.ref,
                 "quote": span.quote,
                 "event": decision.event,
+                "key": of.key,
+                "gone": decision.gone,
             }
         )
         return
     print(f"{what}: {of.place}: {of.text}\n    {span.ref}  {span.quote}")
+    if decision.gone:
+        print("    It no longer stood there: somebody had taken it out, or erased it.")

@@ -106,7 +106,11 @@ def _sections(persona: Json, evidence: Json) -> Iterator[dict[str, Any]]:
     for name, title in SECTIONS.items():
         claims = (persona.get("sections") or {}).get(name) or []
         if claims:
-            yield {"name": name, "title": title, "claims": [_claim(one, evidence) for one in claims]}
+            yield {
+                "name": name,
+                "title": title,
+                "claims": [_claim(one, evidence) for one in claims],
+            }
 
 
 def _claim(claim: Json, evidence: Json) -> dict[str, Any]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from workbench.errors import AnalysisError
 from workbench.model.event import Event
-from workbench.model.evidence import Evidence, Span
+from workbench.model.evidence import Claim, Evidence, Span
 
 ACCEPTED = "contradiction.accepted"
 REJECTED = "contradiction.rejected"
@@ -42,6 +45,14 @@ class Of:
         """Persona and section, or the id."""
         return f"{self.id} {self.list}".strip()
 
+    @property
+    def key(self) -> str:
+        """A short name that a rebuild does not give to another claim: of section and wording."""
+        if self.kind != "persona":
+            return self.id.casefold()
+        said = json.dumps([self.id, self.list, " ".join(self.text.split())])
+        return f"c{hashlib.sha256(said.encode()).hexdigest()[:7]}"
+
 
 @dataclass(frozen=True)
 class Decision:
@@ -62,6 +73,10 @@ class Decision:
     kept : str
         What is needed to take an acceptance back: the fingerprint of the claim as the machine
         wrote it, or the event by which an assumption got the evidence.
+    anyway : bool
+        Whether it was accepted against a claim that rests on figures of a survey alone.
+    gone : bool
+        Of a decision taken back: whether the words no longer stood against the claim.
     """
 
     of: Of
@@ -73,6 +88,8 @@ class Decision:
     by: str = ""
     at: str = ""
     kept: str = ""
+    anyway: bool = False
+    gone: bool = False
 
 
 def to_payload(decision: Decision) -> dict[str, Any]:
@@ -90,6 +107,7 @@ def to_payload(decision: Decision) -> dict[str, Any]:
         "before": decision.before,
         "after": decision.after,
         "kept": decision.kept,
+        **({"anyway": True} if decision.anyway else {}),
     }
 
 
@@ -111,15 +129,18 @@ def fold(events: Iterable[Event]) -> tuple[Decision, ...]:
 
 def _decision(event: Event) -> Decision:
     said: Mapping[str, Any] = event.payload
-    text = {key: str(said.get(key, "")) for key in ("before", "after", "kept")}
+    before, after, kept = (str(said.get(key, "")) for key in ("before", "after", "kept"))
     return Decision(
         Of(*(str(said.get(key, "")) for key in ("of", "about", "list", "claim"))),
         Span(str(said["source"]), int(said["start"]), int(said["end"]), str(said["quote"])),
+        before=before,
+        after=after,
+        kept=kept,
         accepted=event.kind == ACCEPTED,
         event=event.id,
         by=event.actor,
         at=event.at,
-        **text,
+        anyway=bool(said.get("anyway")),
     )
 
 
@@ -130,6 +151,21 @@ def held(span: Span, pieces: Iterable[Evidence]) -> Span | None:
         return span
     same = [piece for piece in mine if piece.quote == span.quote]
     return same[0] if len(same) == 1 else None
+
+
+def refuse_voice_against_share(claim: Claim) -> None:
+    """Refuse words against a claim that rests on figures of a survey alone.
+
+    Raises
+    ------
+    AnalysisError
+    """
+    if claim.supports and not claim.supports_spans:
+        raise AnalysisError(
+            f"“{claim.text}” rests on answers to a survey: that one person says otherwise does "
+            "not contradict a share",
+            hint="Say it all the same with --anyway; the claim is then shown as contested.",
+        )
 
 
 def overlap(one: Span, other: Span) -> bool:
