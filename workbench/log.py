@@ -62,6 +62,11 @@ class AssumptionLog:
         )
         return self._write(assumption_log.ADDED, payload)
 
+    def reword(self, id: str, text: str) -> Assumption:
+        """Say an assumption in other words; see `synthesis.assumption_wording`."""
+        payload = assumption_log.new_rewording(self.get(id), text)
+        return self._write(assumption_log.REWORDED, payload)
+
     def evidence(
         self,
         id: str,

@@ -78,3 +78,36 @@ def test_mistakes_are_said_in_a_line(run: Run, words: tuple[str, ...], message: 
     assert code == 2
     assert message in err
     assert "Traceback" not in err
+
+
+def test_an_assumption_that_closes_publishing_is_reworded(run: Run, tmp_path: Path) -> None:
+    from workbench import Study
+    from workbench.publishing import make_ready
+
+    old, new = "Care on 020 7946 0018 makes people stay", "A call by Care makes people stay"
+    run("add", old)
+    run("test", "A2", "--verify", "call half", "--measure", "who stays", "--right-if", "> 50 %")
+    lock = Study(tmp_path).assumptions[1].tests[0].lock
+    assert {one.code for one in Study(tmp_path).check()} == {"pii"}
+    code, out, _ = run("reword", "A2", new)
+    assert code == 0
+    assert out.startswith(f"A2 (testing): {new}\n")
+    assert f"(locked {lock[:12]}, the assumption was reworded since)" in out
+    study = Study(tmp_path)
+    assert study.check() == ()
+    shown = json.dumps(make_ready(study).snapshot, ensure_ascii=False)
+    assert new in shown
+    assert "7946" not in shown
+    assert '"reworded": true' in shown
+    assert lock in shown
+    assert "reworded" in run("export", tmp_path / "log.md")[1] or (tmp_path / "log.md").exists()
+    told = (tmp_path / "log.md").read_text("utf-8")
+    assert "The assumption was reworded since: the lock is that of its earlier words" in told
+    assert "7946" not in told
+    assert run("export", tmp_path / "log.pdf")[0] == 0
+    assert json.loads(run("reword", "A2", "Calls help", "--json")[1])["text"] == "Calls help"
+    assert "assumption.reworded" in run("undo", "A2")[1]
+    assert Study(tmp_path).assumptions[1].text == new
+    assert "says that already" in run("reword", "A2", new)[2]
+    run("undo", "A2")
+    assert Study(tmp_path).assumptions[1].text == old

@@ -51,6 +51,14 @@ class Pile:
 
 
 @dataclass
+class Step:
+    """How the leader takes something back; `notes` are what it is about, None for nothing."""
+
+    back: Callable[[], None]
+    notes: list[str] | None = None
+
+
+@dataclass
 class Model:
     """Who may do what, and what must come of it: each method says whether it was allowed."""
 
@@ -66,7 +74,8 @@ class Model:
     piles: dict[str, Pile] = field(default_factory=dict)
     dots: dict[tuple[int, str], list[tuple[str, int]]] = field(default_factory=dict)
     marks: dict[tuple[int, str, str, str], int] = field(default_factory=dict)
-    steps: list[Callable[[], None]] = field(default_factory=list)
+    forgotten: set[str] = field(default_factory=set)
+    steps: list[Step] = field(default_factory=list)
 
     # What there is.
 
@@ -181,7 +190,7 @@ class Model:
             return False
         inside = [i for i, s in self.slips.items() if s.group in groups]
         places, name = self._places(inside), self._name(groups[0])
-        self.steps.append(lambda: (places(), name()))
+        self.steps.append(Step(lambda: (places(), name())))
         titled = [self.piles[g] for g in groups if self.piles[g].title]
         by = set().union(*(pile.by for pile in titled)) if titled and not title else {LEADER}
         joined = ""
@@ -198,7 +207,7 @@ class Model:
             return False
         inside = [i for i, s in self.slips.items() if s.group == group]
         if inside:
-            self.steps.append(self._places(inside))
+            self.steps.append(Step(self._places(inside), inside))
         for id in inside:
             self.slips[id].group = ""
         return True
@@ -242,7 +251,7 @@ class Model:
             self._show()
         before = self.phase
         self._enter(to)
-        self.steps.append(lambda: self._enter(before))
+        self.steps.append(Step(lambda: self._enter(before)))
         return True
 
     def _enter(self, phase: int) -> None:
@@ -256,7 +265,7 @@ class Model:
             self.ended.add(self.phase)
 
     def reveal(self) -> bool:
-        if self.over or not self.secret:
+        if self.over or not (self.secret or self.hidden()):
             return False
         self._show()
         return True
@@ -266,14 +275,14 @@ class Model:
             return False
         if locked != self.locked:
             self.locked = locked
-            self.steps.append(lambda: setattr(self, "locked", not locked))
+            self.steps.append(Step(lambda: setattr(self, "locked", not locked)))
         return True
 
     def tally(self, shown: bool) -> bool:
         phase = self.phase
         if shown != (phase in self.open):
             self._turn(phase, shown)
-            self.steps.append(lambda: self._turn(phase, not shown))
+            self.steps.append(Step(lambda: self._turn(phase, not shown)))
         return True
 
     def _turn(self, phase: int, shown: bool) -> None:
@@ -284,7 +293,7 @@ class Model:
         if slip is None or not (slip.seen or slip.author == LEADER):
             return False
         if away and not slip.away:
-            self.steps.append(lambda: id in self.slips and setattr(self.slips[id], "away", False))
+            self.steps.append(Step(lambda: setattr(self.slips[id], "away", False), [id]))
         slip.away = away
         return True
 
@@ -299,17 +308,25 @@ class Model:
         for group, pile in self.piles.items():
             if who in pile.by:
                 self.piles[group] = Pile("", set())
-        self.steps = []
+        self.forgotten.add(who)
+        kept = [s for s in self.steps if s.notes is None or set(s.notes) & set(self.slips)]
+        self.steps = kept
         return True
 
     def undo(self) -> bool:
         if self.over or not self.steps:
             return False
-        self.steps.pop()()
+        self.steps.pop().back()
         return True
 
-    def close(self) -> bool:
-        if self.over:
+    def hidden(self) -> list[Slip]:
+        return [slip for slip in self.slips.values() if not (slip.seen or slip.back)]
+
+    def drafts(self) -> bool:
+        return any(slip.author != LEADER for slip in self.hidden())
+
+    def close(self, reveal: bool) -> bool:
+        if self.over or (self.drafts() and not reveal):
             return False
         self._show()
         self.over, self.ticking, self.phase = True, False, LAST
@@ -317,19 +334,29 @@ class Model:
 
     def _back_to_place(self, who: str, ids: list[str]) -> None:
         if who == LEADER:
-            self.steps.append(self._places(ids))
+            self.steps.append(Step(self._places(ids), ids))
 
     def _back_to_name(self, who: str, group: str) -> None:
         if who == LEADER:
-            self.steps.append(self._name(group))
+            self.steps.append(Step(self._name(group)))
 
     def _places(self, ids: list[str]) -> Callable[[], None]:
         places = {id: self.slips[id].group for id in ids}
-        return lambda: [setattr(self.slips[i], "group", g) for i, g in places.items()] and None
+
+        def back() -> None:
+            for id in places.keys() & self.slips.keys():
+                self.slips[id].group = places[id]
+
+        return back
 
     def _name(self, group: str) -> Callable[[], None]:
         pile = self.piles[group]
-        return lambda: self.piles.update({group: Pile(pile.title, set(pile.by))})
+
+        def back() -> None:
+            theirs = pile.by & self.forgotten
+            self.piles[group] = Pile("", set()) if theirs else Pile(pile.title, set(pile.by))
+
+        return back
 
     # What is seen.
 

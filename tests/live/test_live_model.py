@@ -350,10 +350,10 @@ class Playing(RuleBasedStateMachine):
             self._agree(self._done, self.model.undo())
 
     @precondition(lambda self: self._count > 50)
-    @rule(who=LEADS)
-    def close(self, who: Any) -> None:
-        if self._only_leads(who, "close"):
-            self._agree(self._done, self.model.close())
+    @rule(who=LEADS, reveal=st.booleans())
+    def close(self, who: Any, reveal: bool) -> None:
+        if self._only_leads(who, "close", reveal=reveal):
+            self._agree(self._done, self.model.close(reveal))
 
     @rule()
     def restart(self) -> None:

@@ -238,7 +238,11 @@ def test_grouping_by_tap_by_drag_and_with_the_keyboard(live: Start, screens: Ope
     lead = screens(LAPTOP, server.facilitator)
     lead.page.click(".steps >> text=Group")
     page = phone.page
+    for each in (page, lead.page):
+        each.locator("text=Tap a note, then the note or group it goes with").wait_for()
+    assert "Enter" in page.inner_text(".grouping > .hint")
     page.locator(".piece", has_text="Rust").tap()
+    page.locator(".grouping > .hint").wait_for(state="hidden")
     page.locator(".piece", has_text="Salt").tap()
     page.wait_for_selector(".group:not(.loose) >> text=Salt")
     ice = page.locator(".piece", has_text="Ice")
@@ -255,3 +259,40 @@ def test_grouping_by_tap_by_drag_and_with_the_keyboard(live: Start, screens: Ope
     lead.page.click("text=Undo: moving a note")
     page.wait_for_selector(".loose >> text=Gloves")
     assert phone.complaints == lead.complaints == []
+
+
+@browser
+@pytest.mark.parametrize("size", [PHONE, LAPTOP, PROJECTOR])
+def test_what_to_test_first_is_named_where_no_point_lies(
+    live: Start, screens: Open, size: dict[str, int]
+) -> None:
+    server = live("--template", "assumption-map")
+
+    async def fill() -> None:
+        async with Client(server.facilitator) as lead, Client(server.join, name="Ann") as ann:
+            notes = []
+            for number in range(9):
+                note = await ann.ask("write", text=f"Idea {number}", column="desirability")
+                notes.append(note)
+            await lead.ask("phase", to=4)
+            for note in notes:
+                await ann.ask("rate", item=note, scale="importance", value=5)
+                await ann.ask("rate", item=note, scale="evidence", value=1)
+            await lead.ask("tally", shown=True)
+
+    played(fill())
+    page = screens(size, server.board if size is PROJECTOR else server.facilitator).page
+    page.locator(".map-point").nth(8).wait_for()
+    page.wait_for_timeout(300)
+    boxes = "s => [...document.querySelectorAll(s)].map((e) => e.getBoundingClientRect().toJSON())"
+    (label,) = page.evaluate(boxes, ".map-corner")
+    assert label["width"] > 40
+    for point in page.evaluate(boxes, ".map-point"):
+        apart = (
+            point["right"] <= label["left"]
+            or point["left"] >= label["right"]
+            or point["top"] >= label["bottom"]
+            or point["bottom"] <= label["top"]
+        )
+        assert apart, (point, label)
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0

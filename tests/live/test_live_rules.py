@@ -215,7 +215,7 @@ def test_a_closed_room_takes_nothing_more(play: Play) -> None:
     workshop = play()
     ann = workshop.join()
     workshop.ask(ann, "write", text="Kept")
-    workshop.lead("close")
+    workshop.lead("close", reveal=True)
     assert workshop.room.closed
     assert [note.text for note in workshop.room.live_notes] == ["Kept"]
     for op in ("write", "rename"):

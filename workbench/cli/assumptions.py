@@ -140,6 +140,18 @@ def evidence(
     show(found, json=json)
 
 
+@app.command("reword")
+def reword(
+    context: typer.Context,
+    id: Id,
+    text: Annotated[str, typer.Argument(help="The same belief in other words.")],
+    study: StudyOption = Path(),
+    json: JsonOption = False,
+) -> None:
+    """Say an assumption in other words; only the journal keeps the old ones."""
+    show(opened(context, study).log.reword(id, text), json=json)
+
+
 @app.command("undo")
 def undo(context: typer.Context, id: Id, study: StudyOption = Path()) -> None:
     """Take back the newest entry about an assumption; the log keeps both."""
@@ -233,6 +245,7 @@ def show(assumption: Assumption, *, json: bool) -> None:
     live = assumption.live_tests
     for card in assumption.tests:
         lock = f"locked {card.lock[:12]}" if card in live else "superseded"
+        lock += ", the assumption was reworded since" if card.sealed else ""
         print(f"  test {card.id}: right if {card.right_if} ({lock})")
         found = assumption.result(card.id)
         if found:

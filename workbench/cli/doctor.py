@@ -34,6 +34,7 @@ def doctor(study: StudyOption = Path(), json: JsonOption = False) -> int:
         _guarded("pipeline", _pipeline, "Install the package again."),
         _guarded("study", lambda: _study(study), "Mend what the message says."),
         _guarded("store", lambda: _store(study), "Check that the folder can be written to."),
+        *_workshops(study),
         _port(),
         _browser(),
     ]
@@ -91,6 +92,28 @@ def _store(path: Path) -> str:
     from workbench.study import Study
 
     return f"{len(Study(path).journal.events())} events in the journal"
+
+
+def _workshops(path: Path) -> list[Finding]:
+    """What of the study's workshops can be read; a finding for each log that is damaged."""
+    from workbench.live.folders import readable
+
+    try:
+        opened, damaged = readable(path)
+    except OSError as error:
+        return [_finding("workshops", str(error), ok=False, hint="May you read this folder?")]
+    for workshop in opened:
+        workshop.close_log()
+    found = [
+        _finding(
+            "workshop",
+            f"{each.path}: {each.message}",
+            ok=False,
+            hint=each.hint or "Look at its log.",
+        )
+        for each in damaged
+    ]
+    return [_finding("workshops", f"{len(opened)} can be read")] * bool(opened) + found
 
 
 def _port() -> Finding:

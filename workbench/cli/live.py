@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from workbench.cli.live_printed import announce
 from workbench.cli.options import JsonOption, StudyOption, open_study, print_json
 
 if TYPE_CHECKING:
-    from workbench.live.hall import Hall
+    from workbench.live.room import Room
     from workbench.live.workshop import Workshop
 
 app = typer.Typer(
@@ -66,7 +67,7 @@ def live(
         port=port,
         public_url=public_url,
     )
-    run(request, ready=_announce)
+    run(request, ready=lambda hall: announce(hall, host))
     print("Stopped. `workbench live --resume` goes on.", file=sys.stderr)
 
 
@@ -109,6 +110,9 @@ def record(
     close: Annotated[
         bool, typer.Option("--close", help="Close it first, where nobody serves it any more.")
     ] = False,
+    reveal: Annotated[
+        bool, typer.Option("--reveal", help="Close it also where that shows private notes.")
+    ] = False,
     json: JsonOption = False,
 ) -> None:
     """Put a workshop's result into the study; closing a workshop does this by itself."""
@@ -116,7 +120,7 @@ def record(
     from workbench.live.recording import record as put
 
     opened = open_study(study)
-    done = put(opened, find(opened.path, name), close=close)
+    done = put(opened, find(opened.path, name), close=close, reveal=reveal)
     if json:
         added = [assumption.id for assumption in done.assumptions]
         print_json({"workshop": done.folder.name, "notes": done.notes, "assumptions": added})
@@ -152,7 +156,7 @@ def people(
     study: StudyOption = Path(),
     json: JsonOption = False,
 ) -> None:
-    """List who took part, with how much they wrote."""
+    """List who joined, with how much they wrote, or only whether where notes are anonymous."""
     from workbench.live.folders import find
     from workbench.live.workshop import Workshop
 
@@ -160,14 +164,14 @@ def people(
     workshop.log.close()
     room = workshop.saved
     found = [
-        {"id": id, "name": person.name, "notes": len(room.written.get(id, ()))}
+        {"id": id, "name": person.name, "took_part": person.acted, **_wrote(room, id)}
         for id, person in room.people.items()
     ]
     if json:
         print_json(found)
         return
     for each in found:
-        print(f"{each['id']:16} {each['notes']:3} notes  {each['name'] or 'anonymous'}")
+        print(f"{each['id']:16} {_written(each):14} {each['name'] or 'anonymous'}")
 
 
 @app.command("erase")
@@ -188,11 +192,24 @@ def erase(
         print("Look at what is published: versions that showed them are deleted.")
 
 
+def _wrote(room: Room, person: str) -> dict[str, object]:
+    notes = len(room.written.get(person, ()))
+    return {"notes": notes} if room.names else {"wrote": bool(notes)}
+
+
+def _written(each: dict[str, object]) -> str:
+    if "notes" in each:
+        return f"{each['notes']} notes"
+    if each["wrote"]:
+        return "wrote"
+    return "wrote nothing" if each["took_part"] else "only joined"
+
+
 def _described(workshop: Workshop) -> dict[str, object]:
     room = workshop.room
     state = "closed" if room.closed else "expired" if workshop.expired else "open"
     notes = sum(note.live for note in room.notes.values())
-    people = len(room.people)
+    people = len(room.took_part)
     workshop.close_log()
     return {
         "id": workshop.folder.name,
@@ -219,22 +236,3 @@ def _lines(path: Path | None) -> tuple[str, ...]:
             limit = f"a note has {LONGEST_NOTE} characters at most, this one {len(line)}"
             raise LiveError(limit, path=path, line=number)
     return tuple(filter(None, lines))
-
-
-def _announce(hall: Hall) -> None:
-    """Print what the facilitator needs: link, code, QR, and their own links."""
-    import segno
-
-    for crowd in hall.crowds:
-        workshop = crowd.workshop
-        link = hall.join_link(workshop)
-        print(f"\n{workshop.room.title}\n")
-        # A QR code is made of block characters, which not every terminal can write.
-        if "utf" in (sys.stdout.encoding or "").lower():
-            segno.make(link, error="m").terminal(compact=True)
-        print(f"    join         {link}")
-        print(f"    code         {workshop.code}")
-        print(f"    facilitator  {hall.facilitator_link(workshop)}")
-        print(f"    projector    {hall.board_link(workshop)}")
-    print("\nWhoever has the facilitator's link leads. Ctrl-C stops the server; nothing is lost.")
-    sys.stdout.flush()

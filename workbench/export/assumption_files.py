@@ -100,6 +100,8 @@ def _test(card: Mapping[str, Any]) -> Iterator[str]:
     yield f"\n**Test card {card['id']}** (locked {card['locked']}, {card['lock'][:12]}{replaced})\n"
     if card["supersedes"]:
         yield f"- In place of {card['supersedes']}, since {_plain(card['reason'])}"
+    if card.get("reworded"):
+        yield "- The assumption was reworded since: the lock is that of its earlier words"
     steps = {
         "We believe that": "we_believe",
         "To verify that, we will": "to_verify",

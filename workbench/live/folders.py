@@ -67,20 +67,37 @@ def resumable(study: Path) -> list[Workshop]:
     """Workshops to go on with: the open ones, else the newest that expired, opened again.
 
     One that is damaged, or served elsewhere, keeps out no other.
+
+    Raises
+    ------
+    LiveError
+        When all that could go on is served elsewhere, naming who does.
     """
     opened, damaged = readable(study)
-    for error in damaged:
-        _log.warning("left out: %s", error)
-    unfinished = [each for each in opened if not each.room.closed and _held(each)]
+    busy = {each.folder: _busy(each) for each in opened if not each.room.closed}
+    refused = [error for error in busy.values() if error]
+    unfinished = [each for each in opened if each.folder in busy and not busy[each.folder]]
     expired = [each for each in unfinished if each.expired]
-    going = [each for each in unfinished if not each.expired] or _again(expired)
+    going = [each for each in unfinished if not each.expired]
+    if not going and not refused:
+        going = _again(expired)
+    _leave(opened, expired, going)
+    # The first of those that keep everything from going on is told as the error.
+    for error in [*damaged, *(refused if going else refused[1:])]:
+        _log.warning("left out: %s", error)
+    if refused and not going:
+        raise refused[0]
+    return going
+
+
+def _leave(opened: list[Workshop], expired: list[Workshop], going: list[Workshop]) -> None:
+    """Close those that do not go on, and name those that could."""
     for each in opened:
         if each not in going:
             each.close_log()
     for each in expired:
         if each not in going:
             _log.warning("left out, as it expired: --workshop %s", each.folder.name)
-    return going
 
 
 def resumed(study: Path, name: str) -> list[Workshop]:
@@ -115,10 +132,10 @@ def _again(expired: list[Workshop]) -> list[Workshop]:
     return newest
 
 
-def _held(workshop: Workshop) -> bool:
+def _busy(workshop: Workshop) -> LiveError | None:
+    """Why a workshop cannot be held here, nothing once it is."""
     try:
         workshop.log.hold()
     except LiveError as error:
-        _log.warning("left out: %s", error)
-        return False
-    return True
+        return error
+    return None

@@ -10,6 +10,7 @@ from workbench.live.room import Fact, Group, Note, Person, Room, Timer, Undo
 from workbench.live.template import Template, read_template
 
 _MOST_UNDO = 50
+_ACTS = frozenset({"wrote", "dotted", "rated", "moved", "grouped", "titled"})
 
 Folder = Callable[[Room, Mapping[str, Any]], Room]
 _FOLDERS: dict[str, Folder] = {}
@@ -46,10 +47,18 @@ def begin(fact: Fact) -> Room:
 def apply(room: Room, fact: Fact) -> Room:
     """The room after one more fact."""
     room = _FOLDERS[fact["kind"]](room, fact)
+    if fact["kind"] in _ACTS and not _acted(room, fact):
+        room = _person(room, fact["person"], acted=True)
     if undo := fact.get("undo"):
         stack = (*room.undo, Undo(undo["label"], tuple(undo["facts"])))[-_MOST_UNDO:]
         room = replace(room, undo=stack)
     return room
+
+
+def _acted(room: Room, fact: Fact) -> bool:
+    """Whether who did this is known to take part, or is no participant."""
+    person = room.people.get(fact.get("person", ""))
+    return person is None or person.acted
 
 
 def _folder(folder: Folder) -> Folder:
@@ -208,9 +217,9 @@ def _person_removed(room: Room, fact: Fact) -> Room:
         people=people,
         notes=keep,
         groups={id: _group_without(group, gone, words) for id, group in room.groups.items()},
-        dots={phase: _without(given, gone) for phase, given in room.dots.items()},
-        ratings={phase: _without(given, gone) for phase, given in room.ratings.items()},
-        undo=(),
+        dots=_phases_without(room.dots, gone),
+        ratings=_phases_without(room.ratings, gone),
+        undo=tuple(Undo(each["label"], tuple(each["facts"])) for each in fact.get("steps", ())),
         # Ids of erased notes are not given to new ones: others' votes still name them.
         made=max(room.made, fact.get("made", 0)),
     )
@@ -282,5 +291,9 @@ class Words:
         )
 
 
-def _without(given: Mapping[str, Any], person: str) -> dict[str, Any]:
-    return {id: values for id, values in given.items() if id != person}
+def _phases_without(given: Mapping[int, Mapping[str, Any]], person: str) -> dict[int, Any]:
+    """What was given in phases by others; phases in which nobody else took part are gone."""
+    left = {
+        phase: {id: v for id, v in each.items() if id != person} for phase, each in given.items()
+    }
+    return {phase: each for phase, each in left.items() if each}

@@ -139,6 +139,10 @@ def _yes(value: object) -> bool:
     raise Refused("Expected yes or no.")
 
 
+def _maybe(value: object) -> bool:
+    return value is not None and _yes(value)
+
+
 def _count(value: object) -> int:
     if type(value) is int and 0 <= value <= MOST_AT_ONCE:
         return value
@@ -195,5 +199,5 @@ FIELDS: dict[str, dict[str, Check]] = {
     "ungroup": {"group": _id},
     "suggest": {},
     "undo": {},
-    "close": {},
+    "close": {"reveal": _maybe},
 }

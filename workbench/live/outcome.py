@@ -61,6 +61,7 @@ class Outcome:
     title, template, day, code : str
         `day` is the ISO date on which it began.
     people, voters, raters : int
+        `people` are those who wrote, grouped, voted or rated.
     items : tuple of Item
         By dots, then the most important and least known, then as they were written.
     notes : tuple of Note
@@ -156,11 +157,11 @@ def outcome(room: Room, *, day: str) -> Outcome:
         template=room.template.id,
         makes=room.template.makes,
         day=day,
-        people=len(room.people),
+        people=len(room.took_part),
         voters=0 if voted is None else sum(any(d.values()) for d in room.dots[voted].values()),
         raters=0 if rated is None else sum(any(r.values()) for r in room.ratings[rated].values()),
         items=_items(room, voted, rated),
-        notes=tuple(room.notes.values()),
+        notes=room.ordered,
         columns={column.id: column.title for column in columns},
         scales={scale.id: scale.title for scale in scales},
     )

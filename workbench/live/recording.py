@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from workbench.live.erasing import removal
 from workbench.live.errors import LiveError
 from workbench.live.operations import Operation
 from workbench.live.outcome import Item, Outcome, importance_of, kind_of, outcome
@@ -69,7 +70,7 @@ def read_outcome(folder: Path) -> Outcome:
     return outcome(workshop.saved, day=workshop.day)
 
 
-def record(study: Study, folder: Path, *, close: bool = False) -> Recorded:
+def record(study: Study, folder: Path, *, close: bool = False, reveal: bool = False) -> Recorded:
     """Put a workshop's result into its study; a second time only its files are written anew.
 
     The result is evidence of kind ``workshop``: what a team believes. It never supports a claim
@@ -82,13 +83,15 @@ def record(study: Study, folder: Path, *, close: bool = False) -> Recorded:
         The workshop's folder.
     close : bool
         Close it first, where nobody serves it any more.
+    reveal : bool
+        Close it also where notes are still private to their authors, which shows them.
 
     Raises
     ------
     LiveError
-        When it is still open.
+        When it is still open, or closing it would show what is private.
     """
-    found = _closed_outcome(folder, close=close)
+    found = _closed_outcome(folder, close=close, reveal=reveal)
     text = _write(folder, found)
     known = {event.payload["workshop"] for event in study.journal.standing(HELD)}
     added: tuple[Assumption, ...] = ()
@@ -112,13 +115,11 @@ def record(study: Study, folder: Path, *, close: bool = False) -> Recorded:
     return Recorded(folder, kept, added, gone)
 
 
-def _closed_outcome(folder: Path, *, close: bool) -> Outcome:
+def _closed_outcome(folder: Path, *, close: bool, reveal: bool) -> Outcome:
     workshop = Workshop(folder)
     try:
         if close and not workshop.room.closed:
-            workshop.log.hold()
-            workshop.ask(FACILITATOR, Operation("close", "c105ed00"))
-            workshop.save()
+            _close(workshop, reveal=reveal)
         if not workshop.saved.closed:
             raise LiveError(
                 workshop.trouble or "this workshop is still open",
@@ -128,6 +129,20 @@ def _closed_outcome(folder: Path, *, close: bool) -> Outcome:
         return outcome(workshop.saved, day=workshop.day)
     finally:
         workshop.log.close()
+
+
+def _close(workshop: Workshop, *, reveal: bool) -> None:
+    workshop.log.hold()
+    drafts = workshop.room.drafts
+    if drafts and not reveal:
+        many = "1 note is" if drafts == 1 else f"{drafts} notes are"
+        raise LiveError(
+            f"{many} still private to who wrote them, and closing shows them",
+            path=workshop.folder,
+            hint="Reveal them on the facilitator's page, or close with --reveal.",
+        )
+    workshop.ask(FACILITATOR, Operation("close", "c105ed00", {"reveal": reveal}))
+    workshop.save()
 
 
 def erase(study: Study, folder: Path, person: str) -> tuple[str, ...]:
@@ -157,10 +172,9 @@ def erase(study: Study, folder: Path, person: str) -> tuple[str, ...]:
         workshop.log.close()
         known = ", ".join(room.people) or "nobody"
         raise LiveError(f"{person} did not take part", path=folder, hint=f"There are: {known}.")
-    fact = {"kind": "person_removed", "person": person, "made": room.made}
     try:
         workshop.log.hold()
-        workshop.log.append([Entry(FACILITATOR, "", "", fact)])
+        workshop.log.append([Entry(FACILITATOR, "", "", removal(room, person))])
         workshop.log.erase(person)
     finally:
         workshop.log.close()

@@ -18,11 +18,15 @@ Fact = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A participant; `name` is empty for those who gave none."""
+    """A participant; `name` is empty for those who gave none.
+
+    `acted` says whether they ever wrote, grouped, voted or rated.
+    """
 
     id: str
     name: str = ""
     ready: bool = False
+    acted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,8 @@ class Note:
     group : str
         Id of the group it lies in, or empty.
     order : int
-        Count of notes before it.
+        Its place among the notes. Where authors are not named it says nothing of when it was
+        written within a phase.
     shown : bool
         False while it is private to its author.
     withdrawn, removed : bool
@@ -111,7 +116,7 @@ class Room:
     undo : tuple of Undo
         Newest last.
     made : int
-        How many notes and groups were ever made; ids are counted from it.
+        Greater than the number in any id that was given; ids are counted from it.
     """
 
     title: str
@@ -146,7 +151,22 @@ class Room:
     @property
     def result_open(self) -> bool:
         """Whether there is nothing that only its author may see."""
-        return not self.private and all(n.shown or n.withdrawn for n in self.notes.values())
+        return not self.private and not self.hidden
+
+    @cached_property
+    def hidden(self) -> tuple[Note, ...]:
+        """Notes that only their authors have seen, without those that these took back."""
+        return tuple(n for n in self.notes.values() if not (n.shown or n.withdrawn))
+
+    @property
+    def drafts(self) -> int:
+        """How many notes of participants only their authors have seen."""
+        return sum(note.author != FACILITATOR for note in self.hidden)
+
+    @cached_property
+    def took_part(self) -> frozenset[str]:
+        """People who wrote, grouped, voted or rated, not those who came and only looked."""
+        return frozenset(id for id, person in self.people.items() if person.acted)
 
     @property
     def tally_shown(self) -> bool:
@@ -170,8 +190,13 @@ class Room:
 
     @cached_property
     def live_notes(self) -> tuple[Note, ...]:
-        """Notes that take part and are no longer private, in the order written."""
-        return tuple(note for note in self.notes.values() if note.live and note.shown)
+        """Notes that take part and are no longer private, in their order."""
+        return tuple(note for note in self.ordered if note.live and note.shown)
+
+    @cached_property
+    def ordered(self) -> tuple[Note, ...]:
+        """All notes in their order, which alone may be seen."""
+        return tuple(sorted(self.notes.values(), key=lambda note: note.order))
 
     @cached_property
     def filled(self) -> Mapping[str, tuple[Note, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,8 @@ from workbench.live.room import FACILITATOR, Note, Room
 Facts = list[dict[str, Any]]
 MOST_NOTES_EACH = 200
 MOST_NOTES = 5000
+# So many that the number of an erased note does not come again.
+SPREAD = 10**9
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +120,21 @@ def _write(asking: Asking) -> Facts:
     if len(mine) >= MOST_NOTES_EACH or len(room.notes) >= MOST_NOTES:
         raise Refused("There are too many notes already.")
     column = data["column"] if columns else ""
-    note = f"n{room.made}"
+    note = _new_id(room)
     fact = {"note": note, "person": asking.person, "text": data["text"], "column": column}
     return [{"kind": "wrote", **fact}]
+
+
+def _new_id(room: Room) -> str:
+    """The next number where authors are named, else any: nobody sees who wrote before whom.
+
+    What is written in a later phase still comes after what was written before.
+    """
+    if room.names:
+        return f"n{room.made}"
+    while (id := f"n{(room.phase + 1) * SPREAD + secrets.randbelow(SPREAD)}") in room.notes:
+        pass
+    return id
 
 
 def _own_draft(asking: Asking) -> Note:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from workbench.live.erasing import removal
 from workbench.live.errors import Refused
 from workbench.live.operations import LONGEST_TIMER
 from workbench.live.room import Room
@@ -37,15 +38,14 @@ def phase_is_private(room: Room, index: int) -> bool:
 
 @rule
 def _reveal(asking: Asking) -> Facts:
-    if not asking.room.private:
+    if not (asking.room.private or asking.room.hidden):
         raise Refused("There is nothing to reveal.")
     return _revealing(asking.room)
 
 
 def _revealing(room: Room) -> Facts:
     """Private writing ends for good: what was seen cannot be unseen, so there is no undo."""
-    hidden = any(not (note.shown or note.withdrawn) for note in room.notes.values())
-    if not (room.private or hidden):
+    if not (room.private or room.hidden):
         return []
     return [{"kind": "revealed", "phases": [room.phase] if room.private else []}]
 
@@ -116,8 +116,7 @@ def _restore_note(asking: Asking) -> Facts:
 def _remove_person(asking: Asking) -> Facts:
     if asking.data["person"] not in asking.room.people:
         raise Refused("This person is not in the workshop.")
-    fact = {"kind": "person_removed", "person": asking.data["person"], "made": asking.room.made}
-    return [fact]
+    return [removal(asking.room, asking.data["person"])]
 
 
 @rule
@@ -135,4 +134,6 @@ def _suggest(asking: Asking) -> Facts:
 
 @rule
 def _close(asking: Asking) -> Facts:
+    if asking.room.drafts and not asking.data.get("reveal"):
+        raise Refused("Some notes are still private. Reveal them first.")
     return [*_revealing(asking.room), {"kind": "closed"}]

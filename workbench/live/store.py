@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from workbench.live.erasing import without, written
 from workbench.live.errors import LiveError
-from workbench.live.folding import Words
+from workbench.live.holding import Hold
 
 FORMAT = 1
 LOG_NAME = "room.sqlite"
-HOLD_NAME = "served.lock"
 DAMAGED = "Put a copy of it back, or move its folder out of workshops/; nothing else needs it."
 _BUSY_MS = 5000
 _TABLES = """
@@ -69,7 +69,7 @@ class Log:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._hold: sqlite3.Connection | None = None
+        self._hold = Hold(path.parent)
         with self._told():
             path.parent.mkdir(parents=True, exist_ok=True)
             if not path.exists():
@@ -105,9 +105,7 @@ class Log:
     def close(self) -> None:
         """Close the file."""
         self._base.close()
-        if self._hold is not None:
-            self._hold.close()
-            self._hold = None
+        self._hold.release()
 
     def hold(self) -> None:
         """Keep other processes from changing this workshop; it ends with the process.
@@ -117,21 +115,7 @@ class Log:
         LiveError
             When another process holds it: two that add facts would not know of each other's.
         """
-        if self._hold is not None:
-            return
-        hold = sqlite3.connect(
-            self.path.with_name(HOLD_NAME), isolation_level=None, timeout=0, check_same_thread=False
-        )
-        try:
-            hold.execute("begin exclusive")
-        except sqlite3.OperationalError as error:
-            hold.close()
-            raise LiveError(
-                f"this workshop cannot be changed here ({error})",
-                path=self.path.parent,
-                hint="Is it served by another Workbench? Stop that first, or use its pages.",
-            ) from error
-        self._hold = hold
+        self._hold.take()
 
     def meta(self) -> dict[str, str]:
         """What describes the workshop: id, code, key, secrets."""
@@ -198,32 +182,40 @@ class Log:
     def erase(self, person: str) -> None:
         """Take a participant's words out of the file: name, notes, titles, votes, ratings.
 
-        The facts keep their numbers; what others did stays. Nothing of it is left in the
-        file's free pages or in its write-ahead log.
+        The facts keep their numbers; what others did stays, and how to take it back. Nothing
+        of it is left in the file's free pages or in its write-ahead log.
+
+        Raises
+        ------
+        LiveError
+            When it cannot be written, or another process holds the workshop.
         """
-        with self._told(), self._transaction():
-            rows = self._base.execute("select seq, fact from log").fetchall()
-            facts = [(seq, json.loads(text)) for seq, text in rows]
-            gone, words = _written([fact for _, fact in facts], person)
-            for seq, fact in facts:
-                kept = _without(fact, person, gone, words)
-                if kept is None:
-                    self._base.execute("delete from log where seq = ?", (seq,))
-                elif kept != fact:
-                    changed = json.dumps(kept, ensure_ascii=False)
-                    self._base.execute("update log set fact = ? where seq = ?", (changed, seq))
-        with self._told():
+        with self._hold.kept(), self._told():
+            self._rewrite(person)
             self._base.execute("pragma wal_checkpoint(truncate)")
             self._base.execute("vacuum")
             if self._base.execute("pragma wal_checkpoint(truncate)").fetchone()[0]:
                 raise sqlite3.OperationalError("another program reads it")
 
+    def _rewrite(self, person: str) -> None:
+        with self._transaction():
+            rows = self._base.execute("select seq, fact from log").fetchall()
+            facts = [(seq, json.loads(text)) for seq, text in rows]
+            gone, words = written([fact for _, fact in facts], person)
+            for seq, fact in facts:
+                kept = without(fact, person, gone, words)
+                if kept is None:
+                    self._base.execute("delete from log where seq = ?", (seq,))
+                elif kept != fact:
+                    changed = json.dumps(kept, ensure_ascii=False)
+                    self._base.execute("update log set fact = ? where seq = ?", (changed, seq))
+
     def unerased(self) -> list[str]:
         """People who were removed and of whom something is left, after an interrupted erasure."""
         facts = list(self.facts())
         gone = [fact["person"] for fact in facts if fact["kind"] == "person_removed"]
-        written = {fact.get("person") for fact in facts if fact["kind"] in ("wrote", "joined")}
-        return [person for person in gone if person in written]
+        left = {fact.get("person") for fact in facts if fact["kind"] in ("wrote", "joined")}
+        return [person for person in gone if person in left]
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -248,44 +240,3 @@ class Log:
                 path=self.path,
                 hint=DAMAGED if damaged else "Is the disk full, or the file write-protected?",
             ) from error
-
-
-def _written(facts: list[dict[str, Any]], person: str) -> tuple[set[str], Words]:
-    """Ids of somebody's notes, and their words beside everybody else's, as last worded."""
-    theirs: dict[str, str] = {}
-    others: dict[str, str] = {}
-    for fact in facts:
-        if fact["kind"] in ("wrote", "edited"):
-            (theirs if fact["person"] == person else others)[fact["note"]] = fact["text"]
-    return set(theirs), Words(theirs.values(), others.values())
-
-
-def _without(
-    fact: dict[str, Any], person: str, notes: set[str], words: Words
-) -> dict[str, Any] | None:
-    """A fact without somebody's words, None when nothing of it is left.
-
-    What they moved and grouped of other people's notes stays; titles that they gave go, and
-    those in the words of their notes.
-    """
-    kept = {key: value for key, value in fact.items() if key != "undo"}
-    theirs = kept.get("person") == person
-    match kept["kind"]:
-        case "created" | "person_removed":
-            return kept
-        case "undone":
-            inner = [_without(each, person, notes, words) for each in kept["facts"]]
-            return {**kept, "facts": [each for each in inner if each is not None]}
-        case "grouped":
-            kept["notes"] = [note for note in kept["notes"] if note not in notes]
-            # A merged group's title is made of others' titles; `by` says whose.
-            by = str(kept.get("by") or kept.get("person", "")).split()
-            theirs = person in by or words.alone_in(kept["title"])
-            return {**kept, "title": ""} if theirs else kept
-        case "titled":
-            theirs = person in str(kept.get("person", "")).split()
-            theirs = theirs or words.alone_in(kept["title"])
-            return {**kept, "title": ""} if theirs else kept
-        case "moved":
-            return None if kept["note"] in notes else kept
-    return None if theirs or kept.get("note") in notes else kept

@@ -109,7 +109,7 @@ def changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[View, list[
 
 
 def _visible(room: Room, audience: Audience) -> Iterator[Note]:
-    for note in room.notes.values():
+    for note in room.ordered:
         # What the facilitator took away can be put back by nobody else.
         if note.shown and not note.withdrawn and (audience == "facilitator" or not note.removed):
             yield note
@@ -196,9 +196,11 @@ def _phase(room: Room, phase: Phase) -> View:
 
 def _counts(room: Room, moment: Moment) -> View:
     notes = sum(note.live for note in room.notes.values())
+    # Who lost their cookie came twice: those who did nothing and are away are nobody.
+    here = moment.here & room.people.keys()
     return {
-        "people": len(room.people),
-        "here": len(moment.here & room.people.keys()),
+        "people": len(room.took_part | here),
+        "here": len(here),
         "notes": notes,
         "ready": sum(person.ready for person in room.people.values()),
         "voted": _voted(room) if room.now.kind == "vote" else 0,
@@ -221,13 +223,20 @@ def _people(room: Room, moment: Moment) -> View:
             "id": person.id,
             "name": person.name,
             "here": person.id in moment.here,
-            "notes": sum(note.live for note in room.written.get(person.id, ())),
+            "acted": person.acted,
+            **_wrote(room, person.id),
             "ready": person.ready,
             "dots_used": sum(room.dots_of(person.id).values()),
             "rated": len(room.ratings_of(person.id)),
         }
         for person in room.people.values()
     }
+
+
+def _wrote(room: Room, person: str) -> View:
+    """Where authors are not named, counts could tell who wrote what as notes come in."""
+    notes = sum(note.live for note in room.written.get(person, ()))
+    return {"notes": notes} if room.names else {"wrote": bool(notes)}
 
 
 def _desk(room: Room, moment: Moment) -> View:

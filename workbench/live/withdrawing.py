@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -41,7 +42,7 @@ def withdraw(study: Study, folder: Path) -> tuple[str, ...]:
     from workbench.store.erasing import clear_dump
 
     events = study.journal.events()
-    gone = dict(_gone(events, folder))
+    gone = {id: _wordings(events, id, words) for id, words in _gone(events, folder)}
     if not gone:
         return ()
     changed = dict(_changed(events, gone, folder.name))
@@ -50,19 +51,27 @@ def withdraw(study: Study, folder: Path) -> tuple[str, ...]:
     if dump.exists():
         clear_dump(dump, study.journal.events())
     _cut_cards(folder / CARDS, gone)
-    for path in _holding(study.path, gone.values()):
+    for path in _holding(study.path, chain.from_iterable(gone.values())):
         delete(path)
     return tuple(sorted(gone))
 
 
-def _cut_cards(path: Path, gone: Mapping[str, str]) -> None:
+def _wordings(events: Iterable[Event], id: str, words: str) -> tuple[str, ...]:
+    """Words of an assumption and all that they became, the longest first."""
+    from workbench.synthesis.assumption_log import REWORDED
+
+    later = [str(e.payload["text"]) for e in events if e.kind == REWORDED and _about(e) == id]
+    return tuple(sorted({words, *later} - {MARK}, key=lambda each: (-len(each), each)))
+
+
+def _cut_cards(path: Path, gone: Mapping[str, tuple[str, ...]]) -> None:
     """Take drafts of test cards out of their file, where people may have written since."""
     if not path.exists():
         return
     text = path.read_text(encoding="utf-8")
     head, *cards = re.split(r"(?m)^(?=## )", text)
     left = [card for card in cards if card[3:].partition(":")[0] not in gone]
-    for words in gone.values():
+    for words in chain.from_iterable(gone.values()):
         left = [card.replace(words, MARK).replace(plain(words), MARK) for card in left]
     write_text(path, "".join([head, *left]))
 
@@ -93,16 +102,17 @@ def _said(folder: Path) -> set[str]:
 
 
 def _changed(
-    events: tuple[Event, ...], gone: Mapping[str, str], name: str
+    events: tuple[Event, ...], gone: Mapping[str, tuple[str, ...]], name: str
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     """New payloads of all events about these assumptions."""
     from workbench.model.assumption import TestCard
-    from workbench.synthesis.assumption_log import TESTED
+    from workbench.synthesis.assumption_log import REWORDED, TESTED
     from workbench.synthesis.erasure_events import ERASED
 
-    kept = {
-        _about(e) for e in events if e.actor != f"workshop {name}" and "undoes" not in e.payload
-    }
+    ours = {f"workshop {name}"}
+    worked = [e for e in events if e.actor not in ours and "undoes" not in e.payload]
+    # Other words for what they said are theirs still.
+    kept = {_about(event) for event in worked if event.kind != REWORDED}
     for event in events:
         words = gone.get(_about(event))
         if words is None or ERASED in event.payload:
@@ -124,9 +134,11 @@ def _about(event: Event) -> str:
     return str(event.payload.get(key, "")) if event.kind.startswith("assumption.") else ""
 
 
-def _without(value: Any, words: str) -> Any:
+def _without(value: Any, words: tuple[str, ...]) -> Any:
     if isinstance(value, str):
-        return value.replace(words, MARK)
+        for each in words:
+            value = value.replace(each, MARK)
+        return value
     if isinstance(value, Mapping):
         return {key: _without(each, words) for key, each in value.items()}
     if isinstance(value, (list, tuple)):

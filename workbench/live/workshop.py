@@ -71,9 +71,12 @@ class Workshop:
 
     def _read(self) -> None:
         self._describe()
-        for person in self.log.unerased():
-            self.log.erase(person)
+        unerased = self.log.unerased()
         self._begin(list(self.log.facts()))
+        # Another process may serve this workshop and erase them itself: the room goes without
+        # them already, and where it is served here they are erased with what is saved next.
+        self._unerased += unerased
+        self._erase()
 
     def _begin(self, facts: list[dict[str, Any]]) -> None:
         if not facts:

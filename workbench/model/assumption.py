@@ -46,6 +46,8 @@ class TestCard:
         Id of the card in whose place this one stands, and why.
     locked_at, by, event : str
         When and by whom it was locked, and the event that did it; known from the journal.
+    sealed : str
+        The lock of its words from before the assumption was reworded; empty where it was not.
     """
 
     __test__ = False  # not a test case, whatever its name suggests
@@ -69,14 +71,17 @@ class TestCard:
     locked_at: str = ""
     by: str = ""
     event: str = ""
+    sealed: str = ""
 
     @property
     def lock(self) -> str:
-        """SHA-256 over the belief, the method, the measure and the criterion.
+        """SHA-256 over the belief, the method, the measure and the criterion, as locked.
 
         Cards without a criterion for data, and in nobody's place, are locked by their words
         alone, as all were once.
         """
+        if self.sealed:
+            return self.sealed
         fields = [self.assumption, self.we_believe, self.to_verify, self.measure, self.right_if]
         if self.criterion or self.supersedes:
             fields += [self.criterion, self.supersedes, self.reason]
@@ -222,6 +227,8 @@ class Assumption:
         plain.pop("touched")
         for card in plain["tests"]:
             card.pop("event")
+            if card.pop("sealed"):
+                card["reworded"] = True
         return plain
 
     def as_cards(self) -> dict[str, Any]:

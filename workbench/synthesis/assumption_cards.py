@@ -54,7 +54,7 @@ def new_test(assumption: Assumption, **fields: str) -> dict[str, Any]:
     number = len(assumption.tests) + 1
     card = TestCard(id=f"{assumption.id}.T{number}", assumption=assumption.id, **fields)
     plain = {name: getattr(card, name) for name in card.__dataclass_fields__}
-    left_out = {"locked_at", "by", "event"} | {name for name in _NEWER if not plain[name]}
+    left_out = {"locked_at", "by", "event", "sealed"} | {name for name in _NEWER if not plain[name]}
     return {k: v for k, v in plain.items() if k not in left_out} | {"lock": card.lock}
 
 

@@ -21,6 +21,7 @@ from workbench.synthesis.assumption_cards import (
 )
 from workbench.synthesis.assumption_strength import evidence_strength, riskiest, strength
 from workbench.synthesis.assumption_trials import TRIAL_STEPS, TRIALS, checked_date
+from workbench.synthesis.assumption_wording import REWORDED, new_rewording, reworded
 
 __all__ = [
     "ADDED",
@@ -29,6 +30,7 @@ __all__ = [
     "FOLDED",
     "LEARNED",
     "MOVED",
+    "REWORDED",
     "TESTED",
     "evidence_strength",
     "find",
@@ -38,6 +40,7 @@ __all__ = [
     "new_evidence",
     "new_learning",
     "new_move",
+    "new_rewording",
     "new_supersession",
     "new_test",
     "riskiest",
@@ -47,7 +50,7 @@ __all__ = [
 ADDED = "assumption.added"
 EVIDENCE = "assumption.evidence"
 LEARNED = "assumption.learned"
-EVENTS = (ADDED, EVIDENCE, TESTED, LEARNED, *TRIALS)
+EVENTS = (ADDED, EVIDENCE, TESTED, LEARNED, REWORDED, *TRIALS)
 # Written when a transcript was corrected and the words stand elsewhere; nobody's decision.
 MOVED = "assumption.evidence_moved"
 FOLDED = (*EVENTS, MOVED)
@@ -129,6 +132,7 @@ _STEPS: dict[str, Callable[[Assumption, Event], Assumption]] = {
     TESTED: _tested,
     LEARNED: _learned,
     MOVED: _moved,
+    REWORDED: reworded,
     **TRIAL_STEPS,
 }
 

@@ -120,8 +120,11 @@ def _test(card: TestCard, one: Assumption, manner: Manner) -> dict[str, Any]:
     )  # fmt: skip
     heir = next((other.id for other in one.tests if other.supersedes == card.id), "")
     results = [r for r in one.evaluations if r.test == card.id]
+    # Said only where it is so: everything else stays as it was published before.
+    otherwise = {"reworded": True} if card.sealed else {}
     return {
         "id": card.id,
+        **otherwise,
         **{name: say(getattr(card, name)) for name in names},
         "owner": say(card.owner or one.owner),
         "criterion": _criterion(card, say),

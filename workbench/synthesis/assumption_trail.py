@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.model.event import Event, standing
-from workbench.synthesis.assumption_log import ADDED, EVIDENCE, FOLDED, LEARNED, MOVED, TESTED
+from workbench.synthesis.assumption_log import (
+    ADDED,
+    EVIDENCE,
+    FOLDED,
+    LEARNED,
+    MOVED,
+    REWORDED,
+    TESTED,
+)
 from workbench.synthesis.assumption_trials import COUNTED, DECIDED, EVALUATED, PAPER, RATED
 
 UNDONE = "undone"
@@ -123,6 +131,7 @@ def _decided(payload: Mapping[str, Any]) -> str:
 
 _SAYINGS: dict[str, tuple[str, Callable[[Mapping[str, Any]], str]]] = {
     ADDED: ("added", _added),
+    REWORDED: ("reworded", lambda p: str(p["text"])),
     EVIDENCE: ("evidence", _evidence),
     MOVED: ("words moved", lambda _: "a transcript was corrected"),
     TESTED: ("test card locked", _tested),

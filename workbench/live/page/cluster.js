@@ -4,6 +4,9 @@ import { button, h, keyed, put, show } from "./dom.js";
 import { nameField, noteCard } from "./notes.js";
 import { sorted, titleOf } from "./store.js";
 
+const HOW =
+  "Tap a note, then the note or group it goes with. Keys: Tab, Enter; Escape puts it back.";
+
 /**
  * A board on which notes are grouped. `ask` sends an operation; `say` is for screen readers;
  * `extra` makes more controls for a group, `more` for a note that is picked up.
@@ -16,7 +19,8 @@ export function grouping(store, { ask, say, naming = false, extra = null, more =
   const empty = h("p.none", "Every note is in a group.");
   rest.append(empty);
   const hand = handBar(act, more);
-  const view = h("div.grouping", groups, rest, hand);
+  const how = h("p.hint", HOW);
+  const view = h("div.grouping", how, groups, rest, hand);
 
   function pick(id) {
     state.picked = state.picked === id ? null : id;
@@ -59,6 +63,7 @@ export function grouping(store, { ask, say, naming = false, extra = null, more =
     const picked = store.get(`note/${state.picked}`);
     if (!picked) state.picked = null;
     view.classList.toggle("picking", Boolean(picked));
+    show(how, !picked && all.length + alone.length && store.get("room").phase.kind === "cluster");
     keyed(groups, all, () => groupBox(store, handlers));
     keyed(loose, alone, () => piece(store, handlers));
     show(rest, alone.length || picked);

@@ -13,7 +13,7 @@ export function people(store, { ask, say }) {
   const view = h("details.card", { open: innerWidth >= LAPTOP }, h("summary", head), none, list);
   view.draw = () => {
     const all = store.all("person").map((person, i) => ({ ...person, number: i + 1 }));
-    put(head, `People (${all.length})`);
+    put(head, `People (${store.get("room").counts.people})`);
     show(none, !all.length);
     keyed(list, all, () => personLine(store, ask, say));
   };
@@ -50,9 +50,17 @@ function personLine(store, ask, say) {
 }
 
 function stateText(person, { phase, private: alone }) {
-  const said = [person.here ? "here" : "away", many(person.notes, "note")];
+  const said = [person.here ? "here" : "away", written(person)];
+  // Who came again as somebody else, for instance without their cookie, is not counted twice.
+  if (!person.here && !person.acted) said.push("not counted");
   if (alone && person.ready) said.push("done");
   if (phase.kind === "vote") said.push(`${person.dots_used} of ${phase.dots} dots`);
   if (phase.kind === "rate") said.push(`${person.rated} rated`);
   return said.join(" · ");
+}
+
+// Without names only whether somebody wrote is told: counts would say who wrote what.
+function written({ notes, wrote }) {
+  if (notes !== undefined) return many(notes, "note");
+  return wrote ? "wrote" : "nothing written";
 }

@@ -23,7 +23,7 @@ export function axesOf(store) {
 
 /** The map with its legend, which `holder` may put into a place of its own. */
 export function ratingMap(store, holder = (list) => list) {
-  const drawing = svg("svg", { viewBox: `0 -44 ${WIDE} ${HIGH + 88}`, "aria-hidden": "true" });
+  const drawing = svg("svg", { viewBox: `0 -108 ${WIDE} ${HIGH + 152}`, "aria-hidden": "true" });
   const list = h("ol.legend");
   const field = h("div.map-field", drawing);
   const legend = holder(list);
@@ -49,8 +49,9 @@ function ground({ up, right }) {
     svg("rect.map-first", { width: half.x, height: half.y }),
     svg("path.map-cross", { d: `M${half.x} 0V${HIGH}M0 ${half.y}H${WIDE}` }),
     svg("path.map-axes", { d: `M1 0V${HIGH - 1}H${WIDE}` }),
-    svg("text.map-corner", { x: 16, y: 34 }, "Test these first"),
-    svg("text.map-end", { x: 0, y: -16 }, `↑ ${up.high}`),
+    // Above its quarter rather than in it, where points would lie on it.
+    svg("text.map-corner", { x: 16, y: -36 }, "↓ Test these first"),
+    svg("text.map-end", { x: 0, y: -78 }, `↑ ${up.high}`),
     svg("text.map-end", { x: 0, y: HIGH + 34 }, right.low),
     svg("text.map-end", { x: WIDE, y: HIGH + 34, "text-anchor": "end" }, `${right.high} →`),
   ];
