@@ -108,7 +108,8 @@ def make_ready(study: Study, *, allow_assumptions: bool = False) -> Ready:
             f"nothing can be published, since {found[0]}"
             + (f" (and {len(found) - 1} more places)" if len(found) > 1 else ""),
             hint="Rewrite that text, or name the words under [redact] in study.toml: `remove` "
-            "masks them everywhere, `keep` lets a product's name stay.",
+            "masks them everywhere, `keep` lets a product's name stay, or a phrase in which a name "
+            "is an ordinary word.",
         )
     if redactor.memory:
         redactor.memory.save()

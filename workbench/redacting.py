@@ -228,6 +228,7 @@ class StudyRedaction:
     def _state(self) -> tuple[str, ...]:
         """What the reviewer's list depends on."""
         from workbench import __version__
+        from workbench.export.mask_store import rules
         from workbench.language import load
 
         redactor = study_redactor(self._study)
@@ -236,7 +237,12 @@ class StudyRedaction:
              sorted(redactor.products)]
         )  # fmt: skip
         pipeline = load(self._study.settings.language.pipeline or None).id
-        return (hashlib.sha256(told.encode("utf-8", "replace")).hexdigest(), pipeline, __version__)
+        return (
+            hashlib.sha256(told.encode("utf-8", "replace")).hexdigest(),
+            pipeline,
+            rules(),
+            __version__,
+        )
 
     def _review(self) -> pd.DataFrame:
         from workbench.language import load

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from workbench.export import mask_store
 from workbench.export.mask_store import MaskStore, remembering, rules
 from workbench.export.redaction import Redactor
 
@@ -72,6 +75,71 @@ def test_a_damaged_file_counts_as_none(tmp_path: Path) -> None:
         assert fresh.find(["x"], lambda texts: [[(0, 1, "name")] for _ in texts]) == [
             [(0, 1, "name")]
         ]
+
+
+@pytest.mark.parametrize("package", ["faker", "spacy", "thinc", "numpy"])
+def test_another_version_of_what_decides_has_another_file(
+    package: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = rules()
+    known = mask_store.version
+    monkeypatch.setattr(
+        mask_store, "version", lambda name: "99.0" if name == package else known(name)
+    )
+    assert rules.__wrapped__() != before
+
+
+def test_another_list_or_model_has_another_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    contents = mask_store._contents
+    read = {name for part in ("redaction", "models/english") for name, _ in contents(
+        mask_store.files("workbench.language") / part, f"/{part}")}  # fmt: skip
+    assert {"/redaction/lists/given.txt", "/redaction/ordinary.py"} <= read
+    assert any(name.startswith("/models/english/ner/") for name in read)
+    for changed in ("/redaction/lists/given.txt", "/models/english/meta.json"):
+        monkeypatch.setattr(
+            mask_store,
+            "_contents",
+            lambda folder, place, changed=changed: [
+                (name, data + b"x" if name == changed else data)
+                for name, data in contents(folder, place)
+            ],
+        )
+        assert rules.__wrapped__() != rules()
+
+
+def test_an_entry_changed_by_hand_is_worked_out_again(tmp_path: Path) -> None:
+    one = remembering(redactor(), tmp_path)
+    plain = [one.text(text) for text in TEXTS]
+    assert one.memory is not None
+    one.memory.save()
+    path = one.memory.path
+    honest = json.loads(path.read_bytes())
+    # Entries of other texts.
+    swapped = dict(zip(honest, reversed(honest.values()), strict=True))
+    damages = [
+        swapped,
+        {key: [check, []] for key, (check, masks) in honest.items() if masks},
+        {key: [check, masks[:-1]] for key, (check, masks) in honest.items() if masks},
+        {key: [check, [[0, 1, "name"]]] for key, (check, _) in honest.items()},
+        {key: masks for key, (_, masks) in honest.items()},
+        {key: [None, None] for key in honest},
+    ]
+    for damage in damages:
+        path.write_text(json.dumps(damage), encoding="utf-8")
+        store = MaskStore(path.parent, one.memory._settings, "embedded-en")
+        again = replace(redactor(), memory=store)
+        assert [again.text(text) for text in TEXTS] == plain
+        store.save()
+        assert json.loads(path.read_bytes()) == honest
+
+
+def test_entries_of_other_settings_are_not_believed(tmp_path: Path) -> None:
+    one, other = (MaskStore(tmp_path / name, name, "embedded-en") for name in ("a", "b"))
+    one.find(["Ask Tom."], lambda texts: [[] for _ in texts])
+    one.save()
+    other.path.parent.mkdir()
+    other.path.write_bytes(one.path.read_bytes())
+    assert other.find(["Ask Tom."], lambda texts: [[(4, 7, "name")]]) == [[(4, 7, "name")]]
 
 
 @settings(deadline=None, max_examples=30)

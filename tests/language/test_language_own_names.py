@@ -55,6 +55,77 @@ def test_words_are_no_names(text: str) -> None:
     assert redact(text, names=EVERYBODY).text == text
 
 
+SENTENCES = [
+    ("Will never got a refund.", "[name] never got a refund."),
+    ("Will also never actually called back.", "[name] also never actually called back."),
+    ("Mark the accountant called me.", "[name] the accountant called me."),
+    ("Mark our new accountant from Leeds rang.", "[name] our new accountant from Leeds rang."),
+    ("It broke. Bill the plumber came twice.", "It broke. [name] the plumber came twice."),
+    ("Rose of accounting told me.", "[name] of accounting told me."),
+    ("Bill’s wife rang us.", "[name]’s wife rang us."),
+    ("Will's bike broke.", "[name]'s bike broke."),
+    ("Jo and Li helped us.", "[name] and [name] helped us."),
+    ("Rose and Will helped.", "[name] and [name] helped."),
+    ("The Ogdens next door complained.", "The [name] next door complained."),
+]
+WORDS = [
+    "Will you come? Will this work? Will it be dear?",
+    "Will the plumber come back? Will the engineer who came call me?",
+    "Will never use it again. Will probably need another.",
+    "Mark the date. Mark the accountant as paid, then close it.",
+    "Bill me later. Bill the customer on Friday.",
+    "May never happen. May only be used once.",
+    "Hope your bike was mended. Hope it never broke.",
+    "Dawn of a new day, and the art of war.",
+    "The Beatles played. The Brakes next to it squeak.",
+    "The prices went up. Zoom and Slack helped us.",
+]
+
+
+@pytest.mark.parametrize("known", [True, False])
+@pytest.mark.parametrize(("text", "expected"), SENTENCES)
+def test_who_begins_a_sentence_is_masked_known_or_not(
+    text: str, expected: str, known: bool
+) -> None:
+    names = ("Will Price", "Mark Lee", "Bill Ogden", "Rose Hope", "Jo Bell", "Wei Li")
+    assert redact(text, names=names if known else ()).text == expected
+
+
+@pytest.mark.parametrize("text", WORDS)
+def test_the_same_words_stay_where_they_are_words(text: str) -> None:
+    names = ("Will Price", "Mark Lee", "Bill Ogden", "May Young", "Dawn Hope", "Art Frank")
+    assert redact(text, names=names).text == text
+    assert redact(text).text == text
+
+
+def test_names_of_two_letters_and_families_of_the_study() -> None:
+    names = ("Jo Bell", "Wei Li", "Ed Walker", "Ann Price")
+    assert redact("I asked Jo, Li and Ed.", names=names).text == (
+        "I asked [name], [name] and [name]."
+    )
+    assert redact("Since then both Walkers have come by, and the Prices.", names=names).text == (
+        "Since then both [name] have come by, and the [name]."
+    )
+    plain = "An Op-Ed by LI about ED, and the prices of walkers."
+    assert redact(plain, names=names).text == plain
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is powered by Sphinx.",
+        "We migrated from Stripe to Kafka.",
+        "It integrates with Grafana.",
+    ],
+)
+def test_what_things_are_built_on_is_no_person(text: str) -> None:
+    assert redact(text).text == text
+
+
+def test_a_person_after_such_words_is_one() -> None:
+    assert redact("The tour was powered by Tom.").text == "The tour was powered by [name]."
+
+
 def test_a_product_that_stays_stays_though_somebody_is_called_so() -> None:
     assert redact("HBO Max is dear, Max said.", names=EVERYBODY, keep=["HBO Max"]).text == (
         "HBO Max is dear, [name] said."

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from workbench import Study
+from workbench.export import left_names
 from workbench.export.leaks import leaks
 from workbench.export.naming import asked_about, author_names, wording
 from workbench.redacting import study_redactor
@@ -70,6 +71,47 @@ def test_the_leak_test_looks_for_parts_of_names(study: Study, text: str) -> None
 )
 def test_the_gate_does_not_close_for_words(study: Study, text: str) -> None:
     assert found(study, text) == []
+
+
+def test_the_leak_test_finds_what_masking_misses(
+    study: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It looks by itself: were masking blind, and took every name for a word, it would tell."""
+    monkeypatch.setattr("workbench.export.leaks.own_people", lambda *_args, **_more: iter(()))
+    real = left_names.is_word
+    monkeypatch.setattr("workbench.export.left_names.is_word", lambda *_args, **_more: True)
+    for text in ("Mark never got it.", "Mark the accountant called.", "We ask Mark", "OGDEN’s bike",
+                 "Mark of payroll told me", "Eghbal’s talk", "Mark’s bike"):  # fmt: skip
+        assert found(study, text) != [], text
+    monkeypatch.setattr("workbench.export.left_names.is_word", real)
+    for text in ("Mark the box.", "Mark II", "Max speed: 25", "a mark", "Marking Maxine"):
+        assert found(study, text) == [], text
+
+
+@pytest.mark.parametrize(
+    "text", ["Mark the bill reached me.", "Mark the tall man left.", "Mark finally came."]
+)
+def test_the_leak_test_is_stricter_than_masking(study: Study, text: str) -> None:
+    assert found(study, text) != []
+
+
+def test_a_phrase_in_which_a_name_is_a_word_may_stay(study: Study) -> None:
+    text = "Mark the ticket closed."
+    assert found(study, text) != []
+    study.redaction.keep(text.rstrip("."))
+    assert found(study.refresh(), text) == []
+
+
+def test_a_speaker_of_two_letters_has_a_name(study: Study) -> None:
+    (study.path / "interviews" / "two.txt").write_text(
+        "Jo: We asked Max.\n\nIV: How?\n\nJo: By post.\n\nIV: And?\n", encoding="utf-8"
+    )
+    again = study.refresh()
+    names = study_redactor(again).names
+    assert "Jo" in names
+    assert "Jo" not in study_redactor(again).text("Ask Jo. Jo never got it.")
+    assert found(again, "Ask Jo.") != []
+    assert "IV" not in names
 
 
 def test_labels_of_roles_and_noises_are_no_names(study: Study) -> None:

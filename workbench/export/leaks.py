@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from workbench.export.left_names import left_names
 from workbench.export.redaction import Redactor
 from workbench.language.redaction.casing import cased
 from workbench.language.redaction.kept import kept_ranges, outside
@@ -103,7 +104,9 @@ def _whose(text: str, redactor: Redactor, wording: list[str]) -> str:
 
 
 def _own(text: str, redactor: Redactor) -> list[tuple[int, int]]:
-    return list(own_people(cased(text), redactor.names, sure=True))
+    """Where masking would look for names, and where a capital by itself tells of one."""
+    looked = own_people(cased(text), redactor.names, sure=True)
+    return sorted({*looked, *left_names(text, redactor.names)})
 
 
 def _inside(text: str, start: int, end: int, words: str) -> bool:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache, cached_property, lru_cache
+from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from workbench.store.atomic import write_bytes
 
@@ -19,12 +21,17 @@ if TYPE_CHECKING:
 
 Mask = tuple[int, int, str]
 FOLDER = ("redaction", "masks")
+# Distributions whose lists, models or code decide what is found, and our files that read with them.
+_DECIDING = ("faker", "spacy", "thinc", "numpy")
+_READING = ("embedded.py", "pipeline.py", "wordlist.py")
 
 
 class MaskStore:
     """Ranges of personal data, by text, for one set of rules and settings.
 
     The file holds hashes and positions, no words. It is derived: deleting it costs time only.
+    Each entry has a checksum of its text's hash, its ranges and the file's name; one that was
+    damaged, changed by hand or copied from elsewhere is worked out again.
 
     Parameters
     ----------
@@ -72,7 +79,9 @@ class MaskStore:
         """Keep what was used since this object was made, and forget the rest."""
         if self._used.keys() == self._kept.keys():
             return
-        write_bytes(self.path, json.dumps(self._used, sort_keys=True).encode())
+        name = self.path.stem
+        told = {key: [_check(name, key, masks), masks] for key, masks in self._used.items()}
+        write_bytes(self.path, json.dumps(told, sort_keys=True).encode())
         for other in self.path.parent.glob("*.json"):
             if other != self.path:
                 other.unlink(missing_ok=True)
@@ -99,11 +108,23 @@ def _store(folder: Path, settings: str, pipeline: str) -> MaskStore:
 
 @cache
 def rules() -> str:
-    """Hash of the rules and lists by which personal data is found."""
-    told = hashlib.sha256()
-    for name, data in sorted(_contents(files("workbench.language") / "redaction", "")):
+    """Hash of all by which personal data is found: rules, lists, the model, and others' versions.
+
+    Faker brings lists of names, spaCy reads the embedded model, Python tells letters from signs.
+    """
+    told = hashlib.sha256(json.dumps(_versions()).encode())
+    language = files("workbench.language")
+    read = [(name, (language / name).read_bytes()) for name in _READING]
+    for part in ("redaction", "models/english"):
+        read += _contents(language / part, f"/{part}")
+    for name, data in sorted(read):
         told.update(f"{name}\0{len(data)}\0".encode() + data)
     return told.hexdigest()
+
+
+def _versions() -> list[str]:
+    """What decides and is not ours."""
+    return [unicodedata.unidata_version, *(f"{name} {version(name)}" for name in _DECIDING)]
 
 
 def _contents(folder: Traversable, place: str) -> list[tuple[str, bytes]]:
@@ -119,9 +140,25 @@ def _contents(folder: Traversable, place: str) -> list[tuple[str, bytes]]:
 
 def _read(path: Path) -> dict[str, list[Mask]]:
     try:
-        plain: dict[str, Any] = json.loads(path.read_bytes())
-        return {
-            key: [(int(a), int(b), str(k)) for a, b, k in masks] for key, masks in plain.items()
-        }
-    except (OSError, ValueError, TypeError, AttributeError):
+        plain = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
         return {}  # not there, or damaged: everything is looked for anew
+    entries = plain.items() if isinstance(plain, dict) else ()
+    read = ((key, _masks(path.stem, key, entry)) for key, entry in entries)
+    return {key: masks for key, masks in read if masks is not None}
+
+
+def _masks(name: str, key: str, entry: object) -> list[Mask] | None:
+    """Ranges of an entry, or None where it is not as it was written."""
+    if not isinstance(entry, list) or len(entry) != 2 or not isinstance(entry[1], list):
+        return None
+    try:
+        masks = [(int(a), int(b), str(kind)) for a, b, kind in entry[1]]
+    except (ValueError, TypeError, OverflowError):
+        return None
+    return masks if entry[0] == _check(name, key, masks) else None
+
+
+def _check(name: str, key: str, masks: Sequence[Mask]) -> str:
+    told = json.dumps([name, key, [list(mask) for mask in masks]])
+    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -59,7 +59,9 @@ def _names(label: str) -> Iterator[str]:
 
     name = " ".join(bare(label).split())
     words = name.casefold().split()
-    if len(name) < 3 or is_role(name):
+    # Two letters are initials, or a code, unless they are written and known as a first name.
+    short = len(name) < 3 and not (name.istitle() and name in given_names())
+    if short or is_role(name):
         return
     noise = all(word in common_words() for word in words)
     listed = words[0].title() in given_names() or (len(words) == 1 and name.title() in surnames())

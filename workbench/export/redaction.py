@@ -270,7 +270,7 @@ def redactor_for(
         if one.person:
             code = next((p.id for p in people.participants if one.person in (p.id, p.name)), "")
             pseudonyms |= {one.word: code} if code else {}
-    real = tuple(sorted(name for name in names if len(name) > 2))
+    real = tuple(sorted(name for name in names if len(name) > 2 or name in known))
     return Redactor(
         real,
         pseudonyms | parts_of(pseudonyms),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from workbench.language.redaction.cues import SPEAKING
+from workbench.language.redaction.subjects import is_somebody
 from workbench.language.wordlist import wordlist
 
 _BEGINS = frozenset('.?!:;\n"“”([|•>…-–—')
@@ -80,7 +81,7 @@ def is_word(text: str, start: int, end: int, *, given: bool = True) -> bool:
 
     Examples
     --------
-    >>> [is_word(t, 0, 4) for t in ("Will you come?", "Will shared it.", "Mark the box.")]
+    >>> [is_word(t, 0, 4) for t in ("Will you come?", "Will never came.", "Mark the box.")]
     [True, False, True]
     >>> is_word("We asked Will about it.", 9, 13)
     False
@@ -89,7 +90,9 @@ def is_word(text: str, start: int, end: int, *, given: bool = True) -> bool:
     before, after = _before(text, start), _after(text, end)
     if _dated(text, start, end, lower, before) or (lower in _PLACES and before in _IN_SPACE):
         return True
-    if not (_begins(text, start) or _in_heading(text, start)):
+    if not (_begins(text, start) or in_heading(text, start)):
+        return False
+    if is_somebody(text, end):
         return False
     return _begun_as_word(lower, after, text[end : end + 1], given=given)
 
@@ -127,7 +130,7 @@ def _begins(text: str, start: int) -> bool:
     return not lead or lead[-1] in _BEGINS
 
 
-def _in_heading(text: str, start: int) -> bool:
+def in_heading(text: str, start: int) -> bool:
     """Whether the line gives its words capitals whatever they are."""
     left = text.rfind("\n", 0, start) + 1
     right = text.find("\n", start)

@@ -44,6 +44,13 @@ _AFTER_THINGS = wordlist(
     "app apps bike bikes team inc ltd gmbh software library project conference foundation "
     "university street road code server api version people community users user"
 )
+# Nothing is integrated with, deployed to or written in a person.
+_BEFORE_PRODUCTS = re.compile(
+    r"\b(?:integrat(?:e|es|ed|ing|ion) with|compatible with|deploy(?:s|ed|ing)? (?:to|on)|"
+    r"host(?:ed|ing)? on|powered by|written in|(?:re)?built on|on top of|"
+    r"migrat(?:e|ed|ing) (?:to|from)|upgrad(?:e|ed|ing) to)\s+$",
+    re.IGNORECASE,
+)
 # Hardly anybody but a person goes on like this.
 _PERSONAL_AFTER = re.compile(
     rf"['’]s \w|, (?:who|he|she)\b| (?:and (?:I|me|her|his)|{'|'.join(sorted(SPEAKING))})\b"
@@ -173,6 +180,7 @@ def _thing_here(text: str, start: int, end: int) -> bool:
     after = re.match(r"\s+([\w'’]+)", text[end : end + 30])
     return bool(
         (before and before[1].lower() in _BEFORE_THINGS)
+        or _BEFORE_PRODUCTS.search(text[max(0, start - 30) : start])
         or (after and after[1].lower() in _AFTER_THINGS)
         or re.match(r"[.\-/_]\w", text[end : end + 2])
     )

@@ -12,7 +12,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’](?!(?:s|ll|d|ve|re)\b)[^\W\d_]+)*")
 _GAP = re.compile(r"[\s.]{1,3}")
 # Nobody's name has more words; what seems to is a list of people.
 LONGEST = 8
-_PARTICLES = wordlist("van von der den de la del della di da dos du le ter al bin ibn el")
+PARTICLES = wordlist("van von der den de la del della di da dos du le ter al bin ibn el")
 
 Words = tuple[str, ...]
 
@@ -25,7 +25,7 @@ def parts(name: str) -> list[str]:
     >>> parts("Jan van der Meer")
     ['Jan', 'Meer']
     """
-    return [word for word in _split(name) if len(word) >= 3 and word.lower() not in _PARTICLES]
+    return [word for word in _split(name) if len(word) >= 3 and word.lower() not in PARTICLES]
 
 
 def known_names(

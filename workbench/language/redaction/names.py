@@ -25,6 +25,7 @@ from workbench.language.redaction.ordinary import (
 from workbench.language.redaction.own import own_people
 from workbench.language.redaction.scripts import names_in_scripts
 from workbench.language.redaction.spans import Found
+from workbench.language.redaction.subjects import HUMAN, is_likely_somebody
 
 _CAPITALISED = re.compile(
     rf"(?<![\w@#/\\.:’'_-]){NAME}(?![\w@/\\_]|\.\w|['’](?!(?:s|ll|d|ve|re)\b)\w|-\w)"
@@ -33,6 +34,11 @@ _NEXT = re.compile(rf" (?:[A-Z]\. )?({PARTICLE}?{NAME})(?![\w@/\\_]|\.\w)")
 _INITIALS = re.compile(rf"(?<![\w.@])(?:[A-Z]\. ?){{1,3}}({PARTICLE}?{NAME})(?![\w@/\\_]|\.\w)")
 _REVERSED = re.compile(
     rf"(?:^|[:;(\n]\s?|\b(?:was|is|as|name|for|by) )({NAME}), ({NAME})(?=$|[.;)\n]| on | in )"
+)
+_PAIR = re.compile(rf"(?<![\w@#/\\.:’'_-])(?<!\b[Tt]he )({NAME}) and ({NAME}) ([a-z]+)\b")
+_FAMILY = re.compile(
+    rf"\b[Tt]he (({NAME})e?s) (?:(next door|across the|over the road|opposite|upstairs|downstairs|"
+    r"down the (?:road|street)|at number|family)\b|([a-z]+)\b)"
 )
 # Letters one by one: "that's M-I-L-L-E-R", "spelled h o l t".
 _SPELLED = re.compile(
@@ -85,7 +91,8 @@ def names(
     again += [text[start:end] for start, end in (*cued, *read)]
     again = [name for name in dict.fromkeys(again) if name.count(" ") < LONGEST]
     spans += known_names(text, again, _stands_for_person)
-    spans += own_people(text, tuple(given))
+    own = list(own_people(text, tuple(given)))
+    spans += [*own, *_paired(text, own), *_families(text)]
     yield from (Found(start, end, "name") for start, end in spans)
 
 
@@ -101,7 +108,7 @@ def _listed(text: str) -> Iterator[tuple[int, int]]:
         if ordinary and end > word.end:
             ordinary = text[word.end : end].split()[-1] not in surnames()
             end = word.end if ordinary else end
-        if not ordinary or _surely(word):
+        if not ordinary or _surely(word) or _begins_as_person(text, word):
             yield word.start, end
 
 
@@ -114,6 +121,35 @@ def _by_surname(text: str) -> Iterator[tuple[int, int]]:
         blank = match[0].lower() in _BLANK
         if not blank and not _word(text, *match.span()).begins:
             yield match.start(), following.end(1)
+
+
+def _paired(text: str, own: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Find who does something together with somebody: "Jo and Li helped us"."""
+    for match in _PAIR.finditer(text):
+        both = [match.span(1), match.span(2)]
+        sure = any(span in own or _is_first_name(text[slice(*span)]) for span in both)
+        sure = sure or all(match[at] in given_names() for at in (1, 2))
+        if sure and match[3] in HUMAN:
+            yield from (span for span in both if _may_be_name(text[slice(*span)]))
+
+
+def _families(text: str) -> Iterator[tuple[int, int]]:
+    """Find families by their surname: "the Ogdens next door", "the Fischers helped"."""
+    for match in _FAMILY.finditer(text):
+        plain = _only_surname(match[2]) and match[2].lower() not in ordinary_words()
+        if (match[3] or (plain and match[4] in HUMAN)) and match[2].lower() not in NO_SURNAME:
+            yield match.span(1)
+
+
+def _is_first_name(word: str) -> bool:
+    return word in given_names() and word.lower() not in _ORDINARY
+
+
+def _may_be_name(word: str) -> bool:
+    lower = word.lower()
+    if lower in _WORDS_ONLY:
+        return True
+    return not (lower in NO_SURNAME or lower in THINGS or lower in common_words())
 
 
 def _written_out(text: str) -> Iterator[tuple[int, int]]:
@@ -139,7 +175,12 @@ def _only_surname(word: str) -> bool:
 
 def _stands_for_person(text: str, start: int, end: int) -> bool:
     """Tell whether one part of a known name means the person where it stands."""
-    return text[start:end].lower() not in STARTERS or _surely(_word(text, start, end))
+    word = _word(text, start, end)
+    return word.text.lower() not in STARTERS or _surely(word) or _begins_as_person(text, word)
+
+
+def _begins_as_person(text: str, word: _Word) -> bool:
+    return word.begins and is_likely_somebody(text, word.start, word.end)
 
 
 def _word(text: str, start: int, end: int) -> _Word:

@@ -9,15 +9,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from workbench.language.redaction.bearing import is_word
+from workbench.language.redaction.bearing import in_heading, is_word
 from workbench.language.redaction.given_names import ordinary_words
-from workbench.language.redaction.known import LONGEST, parts
+from workbench.language.redaction.known import LONGEST, PARTICLES, parts
+from workbench.language.redaction.ordinary import NEVER
 from workbench.language.wordlist import wordlist
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’](?!(?:s|ll|d|ve|re)\b)[^\W\d_]+)*")
 _TITLES = wordlist("mrs miss prof professor doctor sir dame rev reverend nurse herr frau mme")
 # "A raman noodle": a name in small letters has none before it.
 _ARTICLE = re.compile(r"\b(?:an?|the|some) $", re.IGNORECASE)
+# "The Ogdens", but for an ordinary word only as a name: not "the prices".
+_FAMILY = re.compile(r"\b(?:the|both|two|three|these|those) $", re.IGNORECASE)
+_NO_SHORT = NEVER | wordlist("us me ms mr dr st jr sr ii iv") | _TITLES
 _GAP = re.compile(r"(?:[ \t\n\u00a0]{1,3}|\.[ ]?|-)")
 
 
@@ -30,11 +34,14 @@ class Form:
     given : bool
         Whether it is how one is addressed, or only the rest of a longer name.
     doubtful : bool
-        Whether its words are ordinary ones, or places and products.
+        Whether its words are ordinary ones, or places and products; or only two letters.
+    family : bool
+        Whether it is a surname as a family bears it, "the Ogdens".
     """
 
     given: bool
     doubtful: bool
+    family: bool = False
 
 
 def own_people(
@@ -84,6 +91,10 @@ def own_people(
 def _meant(text: str, found: list[re.Match[str]], form: Form, *, sure: bool) -> bool:
     start, end = found[0].start(), found[-1].end()
     small = all(word[0].islower() for word in found)
+    if form.family:
+        among = _FAMILY.search(text[max(0, start - 6) : start])
+        titled = form.doubtful and in_heading(text, start)
+        return bool(among and text[start].isupper() and not titled)
     if not form.doubtful:
         thing = small and len(found) == 1 and _ARTICLE.search(text[max(0, start - 6) : start])
         return not thing and _joined(text, found)
@@ -91,9 +102,14 @@ def _meant(text: str, found: list[re.Match[str]], form: Form, *, sure: bool) -> 
         return False
     if len(found) > 1:
         return _joined(text, found) and not (small and found[0][0] in ("will", "may"))
-    if small or not text[start].isupper():
+    if small or not text[start].isupper() or (end - start == 2 and _letters(text, start, end)):
         return False
     return not is_word(text, start, end, given=form.given or not sure)
+
+
+def _letters(text: str, start: int, end: int) -> bool:
+    """Whether two letters stand for something, or are part of a longer word: "ED", "Op-Ed"."""
+    return text[start:end].isupper() or "-" in (text[start - 1 : start], text[end : end + 1])
 
 
 def _joined(text: str, found: list[re.Match[str]]) -> bool:
@@ -107,20 +123,44 @@ def _forms(names: tuple[str, ...]) -> Mapping[tuple[str, ...], Form]:
     forms: dict[tuple[str, ...], Form] = {}
     for name in sorted(set(names)):
         words = [word[0] for word in _WORD.finditer(name)]
-        if not words or len(words) > LONGEST or len("".join(words)) < 3:
+        if not words or len(words) > LONGEST or len("".join(words)) < 2:
             continue
-        split = parts(name.replace("-", " "))
-        single = [part for part in split if part in words and part.lower() not in _TITLES]
-        for form in [words, *([part] for part in single)]:
+        single = [[part] for part in _single(name, words)]
+        whole = [words] if len("".join(words)) > 2 else []
+        for form in [*whole, *single]:
             key = tuple(map(_plain, form))
             given = len(form) > 1 or form[0] == words[0] or len(words) == 1
             earlier = forms.get(key)
             forms[key] = Form(given or bool(earlier and earlier.given), _doubtful(form))
+    for name in sorted(set(names)):
+        for plural in _families(name):
+            doubtful = _doubtful([name.split()[-1]])
+            forms.setdefault((_plain(plural),), Form(False, doubtful, family=True))
     return forms
 
 
+def _single(name: str, words: list[str]) -> list[str]:
+    """Parts of a name that stand for somebody; of two letters, those that are no other word."""
+    split = parts(name.replace("-", " "))
+    found = [part for part in split if part in words and part.lower() not in _TITLES]
+    for at, word in enumerate(words):
+        short = len(word) == 2 and word.istitle() and word.lower() not in _NO_SHORT
+        if short and (at == 0 or word.lower() not in PARTICLES):
+            found.append(word)
+    return found
+
+
+def _families(name: str) -> list[str]:
+    """How the family of somebody is called; nothing for who has one name."""
+    words = _WORD.findall(name)
+    if not 2 <= len(words) <= LONGEST or len(words[-1]) < 3 or not words[-1][0].isupper():
+        return []
+    return [words[-1] + ("es" if re.search(r"(?:s|x|z|ch|sh)$", words[-1]) else "s")]
+
+
 def _doubtful(words: list[str]) -> bool:
-    return all(word.lower() in ordinary_words() for word in words)
+    short = len(words) == 1 and len(words[0]) == 2
+    return short or all(word.lower() in ordinary_words() for word in words)
 
 
 def _plain(word: str) -> str:
