@@ -21,7 +21,10 @@ def asked(text: str, options: tuple[str, ...], kind: str = "ordinal") -> Questio
     ("answer", "section"),
     [
         ("Very important", "needs"),
-        ("Somewhat important", "needs"),
+        ("Fairly important", "needs"),
+        ("Somewhat important", "attitudes"),
+        ("Slightly useful to me", "attitudes"),
+        ("Of some importance", "attitudes"),
         ("Not important at all", "attitudes"),
         ("Not relevant for me", "attitudes"),
         ("Don't know", ""),

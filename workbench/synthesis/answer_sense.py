@@ -27,6 +27,13 @@ _BETWEEN = re.compile(
     r"|(?:in )?(?:the )?middle|so[- ]so|neutral .{0,12}",
     re.IGNORECASE,
 )
+# Faint praise: who finds a thing "somewhat useful" has not said that they need it.
+_LUKEWARM = re.compile(
+    r"(?:only )?(?:somewhat|slightly|a little|a bit|moderately|mildly|of some|a little bit)"
+    r" (?:important|importance|useful|use|helpful|help|relevant|valuable|value|interest(?:ed|ing)?"
+    r"|necessary|needed)\b",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
@@ -48,10 +55,11 @@ def affirms(question: Question, answer: str) -> bool:
     -------
     bool
         False for a refusal, a denial ("Not relevant for me", "None of these"), the middle of a
-        scale, and the lower half of a scale of numbers.
+        scale, faint praise ("Somewhat useful"), and the lower half of a scale of numbers.
     """
     bare = _bare(answer)
-    if declines(answer) or _DENIES.search(bare) or _BETWEEN.fullmatch(bare):
+    faint = _BETWEEN.fullmatch(bare) or _LUKEWARM.match(bare)
+    if declines(answer) or _DENIES.search(bare) or faint:
         return False
     if question.type != "ordinal" or answer not in question.options:
         return True
@@ -61,8 +69,8 @@ def affirms(question: Question, answer: str) -> bool:
 def _upper(scale: tuple[str, ...], answer: str) -> bool:
     """Whether a point of a scale is above its middle, as far as that can be known.
 
-    Words of a scale speak for themselves ("Somewhat important" is below the middle and still
-    important); its numbers say only where they are.
+    Words of a scale speak for themselves, whichever end comes first; its numbers say only where
+    they are.
     """
     if answer not in scale:
         return False
