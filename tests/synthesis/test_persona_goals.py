@@ -89,6 +89,13 @@ def test_groups_are_named_by_what_stands_side_by_side() -> None:
     assert "·" in topic_name(apart, ["The rain was cold."], 2)
 
 
+def test_sounds_that_a_transcriber_noted_name_nobody() -> None:
+    said = [
+        f"{{vocalsound}} The remote control {{disfmarker}} [laughs] the remote {n}" for n in "abc"
+    ]
+    assert topic_name(said, ["The rain was cold."], 1) == "Group 1: remote control"
+
+
 def test_a_point_of_a_scale_needs_its_question() -> None:
     answers = ("Critical to me now", "Along the old canal")
     scale = Question("q", "How much do you care?", "ordinal", ("Not at all", answers[0]))

@@ -18,6 +18,9 @@ _EMPTY_ANSWERS = re.compile(
     re.IGNORECASE,
 )
 
+# What a transcriber notes of sounds: "{vocalsound}", "[laughs]", "<unk>".
+_NOISES = re.compile(r"\{[a-z _-]{2,24}\}|\[[a-z _-]{2,24}\]|<[a-z _-]{2,24}>")
+
 LONGEST = 48
 SELF_EXPLAINING = 3
 
@@ -67,7 +70,7 @@ def topic_name(texts: Iterable[str], others: Iterable[str], number: int) -> str:
     """
     from sklearn.feature_extraction.text import CountVectorizer
 
-    here, there = " ".join(texts), " ".join(others)
+    here, there = (_NOISES.sub(" ", " ".join(said)) for said in (texts, others))
     if not here.strip():
         return f"Group {number}"
     counter = CountVectorizer(stop_words="english", token_pattern=r"[^\W\d_]{4,}")
@@ -76,7 +79,7 @@ def topic_name(texts: Iterable[str], others: Iterable[str], number: int) -> str:
     except ValueError:
         return f"Group {number}"
     words = counter.get_feature_names_out()
-    subjects = [at for at, word in enumerate(words) if content_words(str(word))]
+    subjects = [n for n, word in enumerate(words) if counts[0][n] and content_words(str(word))]
     ours, theirs = counts[0] + 0.0, counts[1] + 1.0
     weight = ours * (ours / max(ours.sum(), 1)) / (theirs / theirs.sum() + 1e-3)
     best = sorted(subjects, key=lambda i: (-round(float(weight[i]), 6), words[i]))[:3]
