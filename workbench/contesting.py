@@ -109,8 +109,8 @@ class Contradictions:
         Returns
         -------
         pandas.DataFrame
-            `place`, `claim`, `ref`, `words`, `participant`, `why` and `score`, the nearest first
-            within each claim. A claim that a persona makes twice stands once.
+            `key`, `place`, `claim`, `ref`, `words`, `participant`, `why` and `score`, the nearest
+            first within each claim. A claim that a persona makes twice stands once.
         """
         from workbench.contesting_near import proposals
 
@@ -149,8 +149,8 @@ class Contradictions:
         made = Decision(of, span, kept=kept, anyway=anyway)
         try:
             return self._write(ACCEPTED, made)
-        except Exception:
-            # Nothing is contested that the journal knows nothing of.
+        except BaseException:
+            # Nothing is contested that the journal knows nothing of, after Ctrl-C neither.
             self._settle(made)
             raise
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from workbench.model.evidence import Claim
     from workbench.study import Study
 
-COLUMNS = ("place", "claim", "ref", "words", "participant", "why", "score")
+COLUMNS = ("key", "place", "claim", "ref", "words", "participant", "why", "score")
 # How sure the label has to be that somebody tells what they did.
 DOES = 0.7
 # Of so many that are nearest, those that take back, or tell what somebody did, are picked.
@@ -47,8 +47,8 @@ def proposals(
     limit = n if all else max(n, LOOKED_AT)
     near = nearest(asked, table, _questions(study), limit=limit)
     rows = [
-        _row(place, claim.text, table.iloc[one.at], one)
-        for (place, _, claim), ones in zip(claims, near, strict=True)
+        (of.key, place, claim.text, *_row(table.iloc[one.at], one))
+        for (place, of, claim), ones in zip(claims, near, strict=True)
         for one in [o for o in ones if _picked(table.iloc[o.at], does=does, all=all)][:n]
     ]
     return pd.DataFrame(rows, columns=list(COLUMNS))
@@ -83,9 +83,9 @@ def _questions(study: Study) -> dict[tuple[str, int], str]:
     return asked
 
 
-def _row(place: str, claim: str, said: Any, near: Near) -> tuple[Any, ...]:
+def _row(said: Any, near: Near) -> tuple[Any, ...]:
     ref = f"{said['source']}#{said['start']}-{said['end']}"
-    return place, claim, ref, said["text"], said["participant"], _why(said, near), near.score
+    return ref, said["text"], said["participant"], _why(said, near), near.score
 
 
 def _why(said: Any, near: Near) -> str:

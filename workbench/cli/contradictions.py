@@ -74,7 +74,7 @@ def nearest(
     shown = ""
     for row in rows:
         if row["place"] != shown:
-            print(f"{row['place']}: {row['claim']}")
+            print(f"{row['key']}  {row['place']}: {row['claim']}")
         shown = row["place"]
         print(f"    {row['ref']}  {row['participant']}: {row['words']}  ({row['why']})")
     print(
