@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from workbench.synthesis.problems import Problem
 
 SEGMENT = "segment"
-DRIFT_VERSION = "persona-drift@2"
+DRIFT_VERSION = "persona-drift@3"
 
 
 class Outlooks:

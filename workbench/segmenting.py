@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from workbench.errors import SettingsError
@@ -23,7 +24,11 @@ SEGMENT_VERSION = "latent-classes@2"
 def segment_basis(study: Study) -> SegmentBasis | None:
     """Segments of the survey that study.toml names, or else of the largest one."""
     from workbench.synthesis.personas import SegmentBasis
-    from workbench.synthesis.segment_model import place_participants, segment_questions
+    from workbench.synthesis.segment_model import (
+        answered_enough,
+        place_participants,
+        segment_questions,
+    )
 
     survey = chosen_survey(study)
     if survey is None or len(survey.frame) < study.settings.publish.min_base:
@@ -33,10 +38,11 @@ def segment_basis(study: Study) -> SegmentBasis | None:
     if not questions:
         return None
     segments = _cached_segments(study, survey, [q.id for q in questions])
+    labels = segments.labels * answered_enough(survey, questions)
     people = [p for p in study.participants if p.speakers]
     return SegmentBasis(
         survey=survey,
-        segments=segments,
+        segments=replace(segments, labels=labels),
         questions=tuple(q.text for q in questions),
         placements=place_participants(segments, questions, people),
         names=numbered(settings.names),

@@ -16,6 +16,7 @@ from workbench.model.evidence import Cell, Span
 from workbench.store.persona_files import save
 from workbench.store.persona_merge import change_claim
 from workbench.synthesis.gate import is_sound
+from workbench.synthesis.personas import statistical_personas
 
 
 def personas_bytes(folder: Path) -> dict[str, bytes]:
@@ -109,8 +110,22 @@ def test_interviewed_people_are_placed_by_their_own_answers(demo: Study) -> None
 
 def test_prevalence_comes_from_the_survey_alone(demo: Study) -> None:
     shares = [p.share for p in demo.personas if p.kind == "statistical"]
-    assert all(share is not None and share.base == 420 for share in shares)
+    assert all(share is not None and share.base == 416 for share in shares)
     assert sum(share.percent for share in shares if share) == pytest.approx(100, abs=0.3)
+
+
+def test_who_answered_next_to_nothing_is_in_no_segment(demo: Study) -> None:
+    path = demo.path / "surveys" / "customers-2026.csv"
+    blank = "," * path.read_text("utf-8").splitlines()[0].count(",")
+    silent = "".join(f"X{n}{blank}\n" for n in range(60))
+    path.write_text(path.read_text("utf-8") + silent, "utf-8")
+    basis = Study(demo.path).segment_basis
+    assert basis is not None
+    assert len(basis.survey.frame) == 480
+    assert (basis.segments.labels == 0).sum() == 64
+    found = statistical_personas(basis, demo.sentences)
+    assert {persona.share.base for persona in found if persona.share} == {416}
+    assert "(64 more answered fewer than half of these)" in found[0].method
 
 
 def test_who_did_not_allow_it_is_in_no_persona(demo: Study) -> None:

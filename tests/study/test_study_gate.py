@@ -74,6 +74,19 @@ def test_any_changed_figure_is_found(
     assert codes_of(Claim("x", (changed,)), study) == {"number-changed"}
 
 
+def test_both_texts_are_shown_where_they_differ(demo: Study) -> None:
+    source = demo.sources["P04"]
+    start = source.text.index(
+        "It's five lobe with a pin up the middle, and it's not a standard one"
+    )
+    quote = source.text[start : start + 84].replace("standard", "common")
+    claim = Claim(quote, (Span("P04", start, start + 84, quote),))
+    persona = Persona("p", "Somebody", "qualitative", sections={"pains": (claim,)})
+    said = next(iter(check([persona], (), demo.world))).message
+    assert "standard one" in said.partition(" there, ")[0]
+    assert "common one" in said.partition(" there, ")[2]
+
+
 def test_an_altered_word_in_a_file_closes_the_gate(demo: Study) -> None:
     quote = next(s.quote for p in demo.personas for _, c in p.claims() for s in c.spans)
     word = max(re.findall(r"[a-z]+", quote), key=len)

@@ -106,3 +106,12 @@ def test_a_point_of_a_scale_needs_its_question() -> None:
     ]
     assert segment_name(marks, 1) == "Along the old canal"
     assert segment_name(marks[:1], 1) == "How much do you care: Critical to me now"
+
+
+def test_nobodys_name_names_a_group() -> None:
+    said = [
+        "I asked Mark about it, and Mark told Ms Price. The bike stood in the yard, the bike did.",
+        "They said that Mark had called Ms Price about the brakes, and Price says it is the bike.",
+    ]
+    assert topic_name(said, ["The rain was cold."], 1) == "Group 1: bike · brakes"
+    assert "price" in topic_name(["They raised the price, and a price is a price."], ["Rain."], 1)

@@ -28,12 +28,16 @@ def survey_weights(survey: SurveyData) -> Any:
 
 
 def with_segments(survey: SurveyData, labels: Sequence[int]) -> SurveyData:
-    """The survey with latent segments as one more question, called ``segment``."""
+    """The survey with latent segments as one more question, called ``segment``.
+
+    Whom no segment is known of (0) has no answer to it.
+    """
     from dataclasses import replace
 
     import pandas as pd
 
-    names = [str(label) for label in sorted(set(map(int, labels)))]
+    names = [str(label) for label in sorted(set(map(int, labels)) - {0})]
+    # What is no category is missing.
     values = pd.Categorical([str(int(label)) for label in labels], categories=names)
     frame = survey.frame.assign(**{SEGMENT: values})
     question = Question(SEGMENT, "Segment", "single", tuple(names), (SEGMENT,))

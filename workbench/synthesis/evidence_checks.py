@@ -16,6 +16,8 @@ from workbench.synthesis.problems import Code, Problem, World
 # Words that differ from a quote by no more than this are meant as the quote.
 _ALTERED = 3
 _MANY_WORDS = 4
+# Of two texts that differ, so many letters are shown, from so many before the first difference.
+_WINDOW, _BEFORE = 60, 20
 _LONG_FORMS = {
     "n't": " not",
     "'s": " is",
@@ -98,7 +100,7 @@ def _altered(span: Span, source: Source) -> Problem:
     return _problem(
         "quote-altered",
         f"the quote is not what {span.ref} says: "
-        f"{_short(source.text[span.start : span.end])} there, {_short(span.quote)} here",
+        f"{_differing(source.text[span.start : span.end], span.quote)}",
         "Quote the source's own words.",
     )
 
@@ -114,7 +116,7 @@ def wording_problems(claim: Claim) -> Iterator[Problem]:
             yield _problem(
                 "quote-altered",
                 f"these words are almost those of {span.ref}, and not quite: "
-                f"{_short(span.quote)} there, {_short(claim.text)} here",
+                f"{_differing(span.quote, claim.text)}",
                 "Use the very words, or put it in words of your own.",
             )
             return
@@ -167,6 +169,16 @@ def cell_problems(cell: Cell, world: World) -> Iterator[Problem]:
         )
 
 
-def _short(text: str) -> str:
-    text = re.sub(r"\s+", " ", text)
-    return f"“{text[:57]}…”" if len(text) > 60 else f"“{text}”"
+def _differing(there: str, here: str) -> str:
+    """Two texts from a little before where they begin to differ."""
+    one, other = (re.sub(r"\s+", " ", text) for text in (there, here))
+    same = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
+    at = min(len(one), len(other)) if same is None else same
+    start = one.rfind(" ", 0, max(0, at - _BEFORE)) + 1 if at > _BEFORE else 0
+    return f"{_shown(one, start)} there, {_shown(other, start)} here"
+
+
+def _shown(text: str, start: int) -> str:
+    end = start + _WINDOW
+    last = "…" if len(text) > end else ""
+    return f"“{'…' if start else ''}{text[start:end]}{last}”"

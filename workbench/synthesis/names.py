@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,10 @@ _EMPTY_ANSWERS = re.compile(
 
 # What a transcriber notes of sounds: "{vocalsound}", "[laughs]", "<unk>".
 _NOISES = re.compile(r"\{[a-z _-]{2,24}\}|\[[a-z _-]{2,24}\]|<[a-z _-]{2,24}>")
+
+# Words of four letters or more, and those of them that do not begin a sentence.
+_WORD = re.compile(r"\b[^\W\d_]{4,}\b")
+_AMID = re.compile(r"(?<=[\w,;:'’] )[^\W\d_]{4,}\b")
 
 LONGEST = 48
 SELF_EXPLAINING = 3
@@ -79,7 +84,12 @@ def topic_name(texts: Iterable[str], others: Iterable[str], number: int) -> str:
     except ValueError:
         return f"Group {number}"
     words = counter.get_feature_names_out()
-    subjects = [n for n, word in enumerate(words) if counts[0][n] and content_words(str(word))]
+    names = _names(here)
+    subjects = [
+        n
+        for n, word in enumerate(words)
+        if counts[0][n] and word not in names and content_words(str(word))
+    ]
     ours, theirs = counts[0] + 0.0, counts[1] + 1.0
     weight = ours * (ours / max(ours.sum(), 1)) / (theirs / theirs.sum() + 1e-3)
     best = sorted(subjects, key=lambda i: (-round(float(weight[i]), 6), words[i]))[:3]
@@ -88,6 +98,21 @@ def topic_name(texts: Iterable[str], others: Iterable[str], number: int) -> str:
     told = [str(words[i]) for i in best]
     pair = _side_by_side(told[:2], here, min(counts[0][i] for i in best[:2]))
     return f"Group {number}: " + " · ".join([pair, *told[2:]] if pair else told[:2])
+
+
+def _names(text: str) -> set[str]:
+    """Words that mostly have a capital amid sentences, or always: people, places, products.
+
+    Where every third word amid a sentence has one, as nouns in German do, capitals tell nothing.
+    """
+    amid = Counter(_AMID.findall(text))
+    high = {word.casefold(): n for word, n in amid.items() if word[0].isupper()}
+    if 3 * sum(high.values()) > amid.total():
+        return set()
+    low = Counter(word for word in _WORD.findall(text) if word[0].islower())
+    return {
+        word for word in map(str.casefold, _WORD.findall(text)) if low[word] <= high.get(word, 0)
+    }
 
 
 def _side_by_side(words: Sequence[str], text: str, count: int) -> str:

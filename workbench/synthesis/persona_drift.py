@@ -10,7 +10,7 @@ from workbench.errors import AnalysisError
 from workbench.model.survey import Question, SurveyData
 from workbench.stats.drift import segment_drift
 from workbench.synthesis.cells import find_question, survey_weights
-from workbench.synthesis.segment_model import fit_segments, item_frame
+from workbench.synthesis.segment_model import answered_enough, fit_segments, item_frame
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -141,13 +141,16 @@ def survey_drift(
             f"the survey {earlier.id!r} asked none of the questions that segments rest on",
             hint="Name another one as [segments] earlier in study.toml.",
         )
+    both = (before, shared), (now, questions)
+    placed = [answered_enough(survey, asked) for survey, asked in both]
     waves = [
-        (item_frame(survey, asked), fit_segments(survey, asked, k), survey_weights(survey))
-        for survey, asked in ((before, shared), (now, questions))
+        # Who answered too little counts for nothing in either wave.
+        (item_frame(survey, asked), fit_segments(survey, asked, k), survey_weights(survey) * known)
+        for (survey, asked), known in zip(both, placed, strict=True)
     ]
     drift = segment_drift(*waves)
     words = {question.id: question.text for question in questions}
-    sizes = len(earlier.frame), len(now.frame), len(shared), len(questions)
+    sizes = int(placed[0].sum()), int(placed[1].sum()), len(shared), len(questions)
     rows = drift.segments.dropna(subset=["new"]).to_dict("records")
     return {
         str(int(row["new"])): _of_segment(earlier.id, row, drift.answers, words, sizes)

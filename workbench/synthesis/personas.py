@@ -131,25 +131,28 @@ def segment_shares(survey: SurveyData) -> tuple[Share, ...]:
 
 def _share(survey: SurveyData, number: int) -> Share:
     inside = (survey.frame[SEGMENT] == str(number)).to_numpy()
+    placed = survey.frame[SEGMENT].notna().to_numpy()
     weights = survey_weights(survey)
-    share = float(weights[inside].sum() / weights.sum())
-    everybody = inside | True
-    n = effective_size(survey, everybody)
+    share = float(weights[inside].sum() / weights[placed].sum())
+    n = effective_size(survey, placed)
     low, high = wilson(share * n, n)
     return Share(
         percent=round(100 * share, 1),
         low=round(100 * low, 1),
         high=round(100 * high, 1),
         n=int(inside.sum()),
-        base=len(survey.frame),
+        base=int(placed.sum()),
     )
 
 
 def _method(basis: SegmentBasis, members: int) -> str:
     people = "1 interview" if members == 1 else f"{members} interviews"
+    everybody, placed = len(basis.survey.frame), int((basis.segments.labels > 0).sum())
+    left = everybody - placed
+    few = f" ({left:,} more answered fewer than half of these)" if left else ""
     return (
-        f"Latent classes of {len(basis.survey.frame)} respondents of {basis.survey.id} on "
-        f"{len(basis.questions)} questions ({basis.segments.k} segments); words from {people} "
+        f"Latent classes of {placed} respondents of {basis.survey.id} on "
+        f"{len(basis.questions)} questions{few}, {basis.segments.k} segments; words from {people} "
         "placed by screener answers."
     )
 

@@ -15,7 +15,9 @@ from workbench.synthesis.cells import find_question, survey_weights
 from workbench.synthesis.survey_record import keeps_record
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
+    from numpy.typing import NDArray
 
 BY_HAND = "segment"
 MOST_ITEMS = 30
@@ -94,6 +96,24 @@ def item_frame(survey: SurveyData, questions: Sequence[Question]) -> pd.DataFram
             name = f"{question.id}={option}" if question.type == "multi" else question.id
             columns[name] = survey.frame[column]
     return pd.DataFrame(columns)
+
+
+def answered_enough(survey: SurveyData, questions: Sequence[Question]) -> NDArray[np.bool_]:
+    """Respondents who answered at least half of the questions that segments are sought in.
+
+    Of the others the model knows next to nothing: it would count them all into the largest
+    segment.
+
+    Returns
+    -------
+    array of bool, one of each respondent
+    """
+    import numpy as np
+
+    given = np.zeros(len(survey.frame), dtype=int)
+    for question in questions:
+        given += survey.frame[list(question.columns)].notna().any(axis=1).to_numpy()
+    return np.asarray(2 * given >= len(questions), dtype=bool)
 
 
 def fit_segments(survey: SurveyData, questions: Sequence[Question], k: int | str) -> Segments:
