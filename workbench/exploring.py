@@ -27,7 +27,11 @@ def published(study: Study, builder: SnapshotBuilder) -> Any:
     SettingsError
         When ``[publish] banner`` names a question that no survey has.
     """
-    from workbench.export.survey_tables import banner_questions, plain_survey
+    from workbench.export.survey_tables import (
+        banner_questions,
+        plain_survey,
+        without_proofless_letters,
+    )
     from workbench.segmenting import numbered
 
     settings = study.settings
@@ -45,6 +49,9 @@ def published(study: Study, builder: SnapshotBuilder) -> Any:
             text=builder.redactor.text,
             names=lambda number: names.get(number, f"Segment {number}"),
         )
+        if (basis := study.segment_basis) and basis.survey.id == survey.id:
+            made_by = {q.id for q in survey.questions.values() if q.text in basis.questions}
+            without_proofless_letters(plain, columns, made_by)
         found += [plain] if plain["questions"] else []
     return {"min_base": builder.min_base, "surveys": found} if found else None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -112,6 +112,40 @@ def plain_survey(
         ],
         "questions": [_plain(one, columns, codes, parts, text) for one in kept],
     }
+
+
+def without_proofless_letters(
+    plain: dict[str, Any], columns: Sequence[Question], made_by: Collection[str]
+) -> None:
+    """Take letters between segments out of the questions that the segments were made from.
+
+    Parameters
+    ----------
+    plain : dict
+        Of `plain_survey`; such questions are marked ``made_segments`` in it.
+    columns : sequence of Question
+        As given to `plain_survey`.
+    made_by : collection of str
+        Ids of the questions. Segments differ in them by construction.
+    """
+    at = next((n for n, question in enumerate(columns) if question.id == SEGMENT), None)
+    if at is None:
+        return
+    plain["columns"][at]["segments"] = True
+    first = sum(len(question.options) for question in columns[:at])
+    own = range(first, first + len(columns[at].options))
+    for question in plain["questions"]:
+        if question["id"] in made_by:
+            question["made_segments"] = True
+            for table in question["tables"].values():
+                if "letters" in table:
+                    table["letters"] = [_blanked(row, own) for row in table["letters"]]
+
+
+def _blanked(row: str, places: range) -> str:
+    marks = row.split(",")
+    left = ["" if n in places else mark for n, mark in enumerate(marks)]
+    return ",".join(left) if any(left) else ""
 
 
 def _codes(frame: pd.DataFrame, question: Question) -> Any:

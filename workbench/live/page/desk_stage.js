@@ -7,6 +7,9 @@ import { reading } from "./notes.js";
 import { anyResult, results } from "./results.js";
 import { sorted, titleOf } from "./store.js";
 
+// Themes are not looked for among fewer.
+const FEWEST = 10;
+
 /** The middle of the desk. */
 export function stage(store, hands) {
   const secret = privately(store, hands);
@@ -87,9 +90,10 @@ function privately(store, { ask, say }) {
 
 function suggestions(store, { ask, say }) {
   const list = h("ul.offers");
-  const find = button("Suggest groups", () =>
-    ask("suggest").then((done) => done && say("Looking for groups.")),
-  );
+  const find = button("Suggest groups", () => {
+    if (store.get("room").counts.notes < FEWEST) return say(`Suggestions take ${FEWEST} notes.`);
+    return ask("suggest").then((done) => done && say("Looking for groups."));
+  });
   const view = h("div.suggesting", find, list);
   view.draw = () => {
     const { phase, closed } = store.get("room");

@@ -1,7 +1,7 @@
 // The tables of the pages as rows of values, with nothing in them that the pages hold back.
 
 import { day } from "./format.js";
-import { columnsOf, compared } from "./view_survey_table.js";
+import { aboutLetters, columnsOf } from "./view_survey_table.js";
 
 /** A question of the survey as it is shown: by one variable, among those whom a filter leaves. */
 export function questionTable(part, survey, question, { filter, column }) {
@@ -20,7 +20,7 @@ export function questionTable(part, survey, question, { filter, column }) {
     kind === "mean" || kind === "nps" ? kind : "%",
     ...heads.flatMap((head) => [shown(head, table.rows[i][head.at]), marks(i)[head.at] ?? ""]),
   ];
-  if (heads.length > 1) about.push(["Letters", compared(part, heads)]);
+  if (heads.length > 1) about.push(["Letters", aboutLetters(part, survey, question, heads, column)]);
   return {
     about,
     heads: ["Answer", "Unit", ...heads.flatMap(({ name, key }) => [name, key ? `letters ${key}` : ""])],

@@ -6,6 +6,9 @@ import { number } from "./format.js";
 const BETWEEN =
   "Rows, questions and filters are not corrected for one another: among many of them some letters come by chance.";
 
+const MADE =
+  "No letters: the segments were made from this question among others, so that they differ in it proves nothing.";
+
 /** The table of a question by one variable, among everybody or those whom a filter leaves. */
 export function surveyTable(part, survey, question, { filter, column }) {
   const table = question.tables[filter];
@@ -30,7 +33,7 @@ export function surveyTable(part, survey, question, { filter, column }) {
         ),
       ),
     ),
-    notes(part, heads),
+    notes(part, heads, aboutLetters(part, survey, question, heads, column)),
   );
 }
 
@@ -105,7 +108,7 @@ function cell(value, mark, average) {
   );
 }
 
-function notes(part, heads) {
+function notes(part, heads, about) {
   const few = heads.filter(({ hidden, base }) => hidden && base > 0 && base < part.min_base);
   const guarded = heads.filter(({ hidden, base }) => hidden && base >= part.min_base);
   return h(
@@ -115,12 +118,18 @@ function notes(part, heads) {
     guarded.map(({ name }) =>
       h("p", null, `${name}: held back, or a smaller group could be worked out from it.`),
     ),
-    heads.length > 1 ? h("p", null, compared(part, heads)) : null,
+    heads.length > 1 ? h("p", null, about) : null,
   );
 }
 
+/** What the letters of a table say, or why there are none. */
+export function aboutLetters(part, survey, question, heads, column) {
+  const made = question.made_segments && survey.columns[column]?.segments;
+  return made ? MADE : compared(part, heads);
+}
+
 // How the letters are made: stats.letters, Bonferroni within a row and a column variable.
-export function compared(part, heads) {
+function compared(part, heads) {
   const large = heads.filter(({ key, base }) => key && base >= part.min_base).length;
   const pairs = (large * (large - 1)) / 2;
   if (!pairs) return "No letters: fewer than two groups are large enough to compare.";
