@@ -158,6 +158,23 @@ def test_no_view_is_wider_than_a_phone(phone: Visit) -> None:
     assert sheet["width"] == pytest.approx(390, abs=1)
 
 
+def test_a_search_of_evidence_can_be_sent(visit: Visit) -> None:
+    page = visit.go("#/evidence")
+    everything = page.inner_text(".tally")
+    page.fill("input[type=search]", "winter")
+    page.select_option("select[name=kind]", "span")
+    page.wait_for_url("**#/evidence?q=winter&kind=span")
+    found = page.inner_text(".tally")
+    assert found != everything
+    visit.go("#/about")
+    visit.go("#/evidence?q=winter&kind=span")
+    assert page.inner_text(".tally") == found
+    assert page.input_value("input[type=search]") == "winter"
+    assert page.input_value("select[name=kind]") == "span"
+    visit.go("#/evidence/P03?who=all")
+    assert page.inner_text(".tally") == everything
+
+
 def test_charts_are_drawn_here_in_both_themes(newcomer: Visit) -> None:
     page = newcomer.load("#/personas")
     page.locator(".chart").scroll_into_view_if_needed()

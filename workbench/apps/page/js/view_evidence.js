@@ -5,15 +5,17 @@ import { emptyState } from "./empty.js";
 import { evidenceCard } from "./evidence_card.js";
 import { count } from "./format.js";
 import { statusMark } from "./marks.js";
+import { askedFor, evidenceFilters, optionsOf } from "./evidence_filters.js";
 import { createMeaning } from "./meaning.js";
 
 const PAGE_SIZE = 20;
 const MOST_NEAR = 10;
+const PAUSE = 400;
 
-/** The search page; `id` is a participant to begin with. */
-export function evidenceView(app, id) {
+/** The search page; `id` is a participant to begin with, `options` what the address asks for. */
+export function evidenceView(app, id, options = {}) {
   const ids = Object.keys(app.data.evidence);
-  const state = { words: "", who: id || "", persona: "", kind: "", near: [], shown: PAGE_SIZE };
+  const state = { near: [], shown: PAGE_SIZE, ...askedFor(id, options) };
   const tally = h("p", { class: "tally", role: "status" });
   const results = h("ol", { class: "results" });
   const more = h("button", { class: "button", type: "button" }, "Show more");
@@ -35,12 +37,28 @@ export function evidenceView(app, id) {
     update();
     results.children[before]?.querySelector("a, button")?.focus();
   });
+  let waiting = null;
   const change = (name, value) => {
     Object.assign(state, { [name]: value, shown: PAGE_SIZE });
     if (name === "words") askMeaning(value);
     update();
+    // An address for every letter would be too many, also for browsers.
+    clearTimeout(waiting);
+    waiting = setTimeout(() => app.choose(optionsOf(id, state), { again: true }), PAUSE);
   };
-  if (ids.length) update();
+  const filters = evidenceFilters(app, state, change);
+  app.whenChosen((now) => {
+    Object.assign(state, askedFor(id, now), { shown: PAGE_SIZE });
+    for (const name of ["words", "who", "persona", "kind"])
+      filters.querySelector(`[name=${name}]`).value = state[name];
+    askMeaning(state.words);
+    update();
+  });
+  app.whenLeft(() => clearTimeout(waiting));
+  if (ids.length) {
+    update();
+    askMeaning(state.words);
+  }
   return h(
     "div",
     { class: "page evidence" },
@@ -54,71 +72,7 @@ export function evidenceView(app, id) {
         "Everything that findings rest on: what participants said, and what the survey counted.",
       ),
     ),
-    ids.length ? [form(app, state, change), tally, results, more, near.section] : none(),
-  );
-}
-
-function form(app, state, change) {
-  const input = (event) => change("words", event.target.value);
-  return h(
-    "search",
-    null,
-    h(
-      "form",
-      { class: "filters", onsubmit: (event) => event.preventDefault() },
-      h(
-        "label",
-        { class: "field field-words" },
-        h("span", null, "Search"),
-        h("input", {
-          type: "search",
-          oninput: input,
-          autocomplete: "off",
-          placeholder: "repair, winter, price …",
-        }),
-        document.documentElement.dataset.edition
-          ? h("span", { class: "small" }, "This copy finds words; by meaning, only the app does.")
-          : null,
-      ),
-      choice(
-        "Participant",
-        "Everybody",
-        app.data.participants.map(({ id }) => [id, id]),
-        state.who,
-        (value) => change("who", value),
-      ),
-      choice(
-        "Persona",
-        "All",
-        app.data.personas.map(({ id, name }) => [id, name]),
-        state.persona,
-        (value) => change("persona", value),
-      ),
-      choice(
-        "Kind",
-        "Words and figures",
-        [
-          ["span", "Words"],
-          ["cell", "Figures"],
-        ],
-        state.kind,
-        (value) => change("kind", value),
-      ),
-    ),
-  );
-}
-
-function choice(label, all, options, chosen, onPick) {
-  return h(
-    "label",
-    { class: "field" },
-    h("span", null, label),
-    h(
-      "select",
-      { onchange: (event) => onPick(event.target.value) },
-      h("option", { value: "" }, all),
-      options.map(([value, name]) => h("option", { value, selected: value === chosen }, name)),
-    ),
+    ids.length ? [filters, tally, results, more, near.section] : none(),
   );
 }
 
