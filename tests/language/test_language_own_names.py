@@ -61,6 +61,8 @@ SENTENCES = [
     ("Mark the accountant called me.", "[name] the accountant called me."),
     ("Mark our new accountant from Leeds rang.", "[name] our new accountant from Leeds rang."),
     ("It broke. Bill the plumber came twice.", "It broke. [name] the plumber came twice."),
+    ("Then Mark the accountant called me.", "Then [name] the accountant called me."),
+    ("And Bill never called us.", "And [name] never called us."),
     ("Rose of accounting told me.", "[name] of accounting told me."),
     ("Bill’s wife rang us.", "[name]’s wife rang us."),
     ("Will's bike broke.", "[name]'s bike broke."),

@@ -122,7 +122,7 @@ def is_likely_somebody(text: str, start: int, end: int) -> bool:
     ----------
     text : str
     start, end : int
-        Where the word stands; it begins a sentence.
+        Where the word stands, with its capital, at the beginning of a sentence or amid one.
     """
     lower = text[start:end].lower()
     if lower not in WORDS or lower in THINGS:
