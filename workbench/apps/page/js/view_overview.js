@@ -85,7 +85,7 @@ function knowSection(app) {
   const figures = sourceFigures(sources);
   if (!figures.length) return null;
   const aside = {
-    interviews: `${number(sources.quotable)} may be quoted`,
+    interviews: `${count(sources.quotable, "person", "people")} may be quoted`,
     "survey answers": questions(sources),
   };
   return section(
