@@ -27,16 +27,14 @@ def published(study: Study, builder: SnapshotBuilder) -> Any:
     SettingsError
         When ``[publish] banner`` names a question that no survey has.
     """
-    from workbench.export.survey_tables import (
-        banner_questions,
-        plain_survey,
-        without_proofless_letters,
-    )
+    from workbench.export.survey_tables import banner_questions, plain_survey
     from workbench.segmenting import numbered
 
     settings = study.settings
     _require_known(study, builder)
     names = numbered(settings.segments.names)
+    basis = study.segment_basis
+    made_by = set(basis.questions) if basis else set()
     found = []
     for survey in sorted(builder.surveys.values(), key=lambda one: one.id):
         columns = banner_questions(
@@ -48,10 +46,8 @@ def published(study: Study, builder: SnapshotBuilder) -> Any:
             min_base=builder.min_base,
             text=builder.redactor.text,
             names=lambda number: names.get(number, f"Segment {number}"),
+            made_by=made_by if basis and basis.survey.id == survey.id else (),
         )
-        if (basis := study.segment_basis) and basis.survey.id == survey.id:
-            made_by = {q.id for q in survey.questions.values() if q.text in basis.questions}
-            without_proofless_letters(plain, columns, made_by)
         found += [plain] if plain["questions"] else []
     return {"min_base": builder.min_base, "surveys": found} if found else None
 

@@ -71,6 +71,7 @@ def plain_survey(
     min_base: int,
     text: Callable[[str], str],
     names: Callable[[str], str] = str,
+    made_by: Collection[str] = (),
 ) -> dict[str, Any]:
     """Plain values of a survey's tables.
 
@@ -85,6 +86,9 @@ def plain_survey(
         Takes personal data out of wordings.
     names : callable
         Name of a segment by its number.
+    made_by : collection of str
+        Wordings of the questions that the segments were made from. Segments differ in them by
+        construction: they are marked ``made_segments`` and have no letters between segments.
 
     Returns
     -------
@@ -107,45 +111,12 @@ def plain_survey(
             {
                 "text": text(q.text),
                 "answers": [names(o) if q.id == SEGMENT else text(o) for o in q.options],
+                **({"segments": True} if q.id == SEGMENT else {}),
             }
             for q in columns
         ],
-        "questions": [_plain(one, columns, codes, parts, text) for one in kept],
+        "questions": [_plain(one, columns, codes, parts, text, made_by) for one in kept],
     }
-
-
-def without_proofless_letters(
-    plain: dict[str, Any], columns: Sequence[Question], made_by: Collection[str]
-) -> None:
-    """Take letters between segments out of the questions that the segments were made from.
-
-    Parameters
-    ----------
-    plain : dict
-        Of `plain_survey`; such questions are marked ``made_segments`` in it.
-    columns : sequence of Question
-        As given to `plain_survey`.
-    made_by : collection of str
-        Ids of the questions. Segments differ in them by construction.
-    """
-    at = next((n for n, question in enumerate(columns) if question.id == SEGMENT), None)
-    if at is None:
-        return
-    plain["columns"][at]["segments"] = True
-    first = sum(len(question.options) for question in columns[:at])
-    own = range(first, first + len(columns[at].options))
-    for question in plain["questions"]:
-        if question["id"] in made_by:
-            question["made_segments"] = True
-            for table in question["tables"].values():
-                if "letters" in table:
-                    table["letters"] = [_blanked(row, own) for row in table["letters"]]
-
-
-def _blanked(row: str, places: range) -> str:
-    marks = row.split(",")
-    left = ["" if n in places else mark for n, mark in enumerate(marks)]
-    return ",".join(left) if any(left) else ""
 
 
 def _codes(frame: pd.DataFrame, question: Question) -> Any:
@@ -199,8 +170,10 @@ def _plain(
     codes: Any,
     parts: dict[tuple[Group, str], pd.DataFrame],
     text: Callable[[str], str],
+    made_by: Collection[str],
 ) -> dict[str, Any]:
     question, tables = one.question, {}
+    made = {"made_segments": True} if question.text in made_by else {}
     for group in _filters(columns):
         if not one.among(columns, group):
             continue
@@ -209,13 +182,14 @@ def _plain(
             tables[key] = {"bases": [int((_inside(codes, group) & one.asked).sum())]}
         else:
             part = parts[group, question.id]
-            tables[key] = _table(part, one.rows, columns, group, one.hidden)
+            tables[key] = _table(part, one, columns, group, SEGMENT if made else "")
     return {
         "id": question.id,
         "text": text(question.text),
         "type": question.type,
         "rows": [{"answer": text(row.label), "kind": row.kind} for row in one.rows],
         "tables": tables,
+        **made,
     }
 
 
@@ -247,11 +221,11 @@ def _tabulated(
 
 
 def _table(
-    part: pd.DataFrame, rows: Any, columns: Sequence[Question], group: Group, hidden: Any
+    part: pd.DataFrame, one: _Asked, columns: Sequence[Question], group: Group, unlettered: str
 ) -> dict[str, Any]:
-    """Bases, places that are hidden, and per row its figures and letters."""
+    """Bases, places that are hidden, and per row its figures and letters; a column has none."""
     heads = [(v, c) for v, q in enumerate(columns) for c in range(len(q.options))]
-    closed = [tuple(sorted({*group, head})) in hidden for head in heads]
+    closed = [tuple(sorted({*group, head})) in one.hidden for head in heads]
     own = {v for v, _ in group}
     closed = [shut or v in own for shut, (v, _) in zip(closed, heads, strict=True)]
     keys = part[part["place"] > 0].drop_duplicates("place")["key"].tolist()
@@ -260,14 +234,16 @@ def _table(
     }
     figures, letters = [], []
     said = cells_of(part)
-    for row in rows:
+    for row in one.rows:
         cells = row.of(said)
         values = [
             cells[0][0],
             *(None if s else c[0] for s, c in zip(closed, cells[1:], strict=True)),
         ]
         marks = [
-            "" if shut else "".join(x for x in cell[1] if x.upper() not in gone[head[0]])
+            ""
+            if shut or columns[head[0]].id == unlettered
+            else "".join(x for x in cell[1] if x.upper() not in gone[head[0]])
             for shut, cell, head in zip(closed, cells[1:], heads, strict=True)
         ]
         figures.append(values)
