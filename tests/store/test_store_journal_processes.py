@@ -44,8 +44,10 @@ def test_acknowledged_events_survive_kill_9(tmp_path: Path, start_writer: Starte
         time.sleep(0.05 + 0.037 * killing)
         for writer in writers:
             writer.send_signal(signal.SIGKILL)
-            rest = writer.communicate(timeout=60)[0]
-            acknowledged += [line for line in rest.split("\n")[:-1] if line]
+            writer.wait(timeout=60)
+            # Read as the first line was: `communicate` passes over what that reading buffered.
+            assert writer.stdout is not None
+            acknowledged += writer.stdout.read().split("\n")[:-1]
         stored = {event.id for event in Journal(path).events()}
         assert set(acknowledged) <= stored
     assert len(acknowledged) > 8
