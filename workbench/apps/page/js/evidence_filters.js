@@ -18,6 +18,20 @@ export function optionsOf(id, { words, who, persona, kind }) {
 /** The fields to search with; `change` hears of every one by name. */
 export function evidenceFilters(app, state, change) {
   const input = (event) => change("words", event.target.value);
+  const choice = (name, label, all, options) =>
+    h(
+      "label",
+      { class: "field" },
+      h("span", null, label),
+      h(
+        "select",
+        { name, onchange: (event) => change(name, event.target.value) },
+        h("option", { value: "" }, all),
+        options.map(([value, words]) =>
+          h("option", { value, selected: value === state[name] }, words),
+        ),
+      ),
+    );
   return h(
     "search",
     null,
@@ -41,46 +55,21 @@ export function evidenceFilters(app, state, change) {
           : null,
       ),
       choice(
+        "who",
         "Participant",
         "Everybody",
         app.data.participants.map(({ id }) => [id, id]),
-        state.who,
-        "who",
-        (value) => change("who", value),
       ),
       choice(
+        "persona",
         "Persona",
         "All",
         app.data.personas.map(({ id, name }) => [id, name]),
-        state.persona,
-        "persona",
-        (value) => change("persona", value),
       ),
-      choice(
-        "Kind",
-        "Words and figures",
-        [
-          ["span", "Words"],
-          ["cell", "Figures"],
-        ],
-        state.kind,
-        "kind",
-        (value) => change("kind", value),
-      ),
-    ),
-  );
-}
-
-function choice(label, all, options, chosen, name, onPick) {
-  return h(
-    "label",
-    { class: "field" },
-    h("span", null, label),
-    h(
-      "select",
-      { name, onchange: (event) => onPick(event.target.value) },
-      h("option", { value: "" }, all),
-      options.map(([value, name]) => h("option", { value, selected: value === chosen }, name)),
+      choice("kind", "Kind", "Words and figures", [
+        ["span", "Words"],
+        ["cell", "Figures"],
+      ]),
     ),
   );
 }
