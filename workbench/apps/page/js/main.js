@@ -38,6 +38,7 @@ const VIEWS = {
   about: aboutView,
 };
 const PATIENCE = 1500;
+const PAUSE = 300;
 
 /** anywidget's entry: shows the app in an element, and says how to take it away again. */
 async function render({ model, el, early = false }) {
@@ -137,12 +138,22 @@ function start(root, model, messages, ownPage, news) {
     const { view, id, claim } = router.current();
     router.note(routeTo(view, id, claim, options), how);
   };
+  // An address for every letter typed would be too many, also for browsers.
+  let waiting = null;
+  app.chooseSoon = (options) => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => app.choose(options, { again: true }), PAUSE);
+  };
+  const leave = () => {
+    clearTimeout(waiting);
+    for (const act of leaving.splice(0)) act();
+  };
   let shown = null;
   const show = (route) => {
     const page = `${route.view}/${route.id}`;
     if (page !== shown) {
       drawer.close();
-      for (const act of leaving.splice(0)) act();
+      leave();
       themed.length = 0;
       printed.length = 0;
       chosen.length = 0;
@@ -156,7 +167,7 @@ function start(root, model, messages, ownPage, news) {
   show(router.current());
   if (news) shell.tell(news);
   return () => {
-    for (const act of leaving.splice(0)) act();
+    leave();
     drawer.remove();
     router.stop();
   };

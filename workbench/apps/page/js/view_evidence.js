@@ -10,7 +10,6 @@ import { createMeaning } from "./meaning.js";
 
 const PAGE_SIZE = 20;
 const MOST_NEAR = 10;
-const PAUSE = 400;
 
 /** The search page; `id` is a participant to begin with, `options` what the address asks for. */
 export function evidenceView(app, id, options = {}) {
@@ -37,14 +36,11 @@ export function evidenceView(app, id, options = {}) {
     update();
     results.children[before]?.querySelector("a, button")?.focus();
   });
-  let waiting = null;
   const change = (name, value) => {
     Object.assign(state, { [name]: value, shown: PAGE_SIZE });
     if (name === "words") askMeaning(value);
     update();
-    // An address for every letter would be too many, also for browsers.
-    clearTimeout(waiting);
-    waiting = setTimeout(() => app.choose(optionsOf(id, state), { again: true }), PAUSE);
+    app.chooseSoon(optionsOf(id, state));
   };
   const filters = evidenceFilters(app, state, change);
   app.whenChosen((now) => {
@@ -54,7 +50,6 @@ export function evidenceView(app, id, options = {}) {
     askMeaning(state.words);
     update();
   });
-  app.whenLeft(() => clearTimeout(waiting));
   if (ids.length) {
     update();
     askMeaning(state.words);

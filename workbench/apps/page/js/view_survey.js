@@ -6,8 +6,6 @@ import { count, number } from "./format.js";
 import { routeTo } from "./router.js";
 import { questionPage } from "./view_survey_question.js";
 
-const PAUSE = 300;
-
 /** The page of the surveys; `id` is “survey/question”, or a survey, `options` what was chosen. */
 export function surveyView(app, id, options) {
   const part = app.data.survey;
@@ -79,12 +77,9 @@ function finder(app, survey, options) {
     for (const one of items) one.item.hidden = !words.every((word) => one.words.includes(word));
     tally.textContent = count(items.filter(({ item }) => !item.hidden).length, "question");
   };
-  // An address for every letter would be too many, also for browsers.
-  let waiting = null;
   const typed = () => {
     look();
-    clearTimeout(waiting);
-    waiting = setTimeout(() => app.choose({ q: input.value.trim() }, { again: true }), PAUSE);
+    app.chooseSoon({ q: input.value.trim() });
   };
   const input = h("input", { type: "search", oninput: typed });
   const restore = ({ q = "" }) => {
@@ -93,7 +88,6 @@ function finder(app, survey, options) {
   };
   restore(options);
   app.whenChosen(restore);
-  app.whenLeft(() => clearTimeout(waiting));
   return h(
     "section",
     null,
