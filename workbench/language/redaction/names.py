@@ -108,7 +108,7 @@ def _listed(text: str) -> Iterator[tuple[int, int]]:
         if ordinary and end > word.end:
             ordinary = text[word.end : end].split()[-1] not in surnames()
             end = word.end if ordinary else end
-        if not ordinary or _surely(word) or _acts_as_person(text, word):
+        if not ordinary or _surely(word) or is_likely_somebody(text, *match.span()):
             yield word.start, end
 
 
@@ -176,11 +176,9 @@ def _only_surname(word: str) -> bool:
 def _stands_for_person(text: str, start: int, end: int) -> bool:
     """Tell whether one part of a known name means the person where it stands."""
     word = _word(text, start, end)
-    return word.text.lower() not in STARTERS or _surely(word) or _acts_as_person(text, word)
-
-
-def _acts_as_person(text: str, word: _Word) -> bool:
-    return is_likely_somebody(text, word.start, word.end)
+    return (
+        word.text.lower() not in STARTERS or _surely(word) or is_likely_somebody(text, start, end)
+    )
 
 
 def _word(text: str, start: int, end: int) -> _Word:
