@@ -17,7 +17,7 @@ from workbench.corrections import (
 from workbench.material import propose_codebooks, register_people, require_register
 from workbench.model.persona import Persona
 from workbench.roles import role_notes
-from workbench.segmenting import chosen_survey, numbered
+from workbench.segmenting import chosen_survey, numbered, segment_basis
 from workbench.synthesis.anchors import Move, mover
 
 if TYPE_CHECKING:
@@ -90,6 +90,7 @@ def build(study: Study, *, progress: bool = False) -> BuildReport:
     register_people(study)
     propose_codebooks(study)
     study.sentences = annotate_sources(study, progress=progress)
+    study.segment_basis = segment_basis(study, progress=progress)
     proposals = build_personas(
         study.sentences, study.segment_basis, names=numbered(study.settings.segments.names)
     )

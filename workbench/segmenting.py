@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 SEGMENT_VERSION = "latent-classes@2"
 
 
-def segment_basis(study: Study) -> SegmentBasis | None:
+def segment_basis(study: Study, *, progress: bool = False) -> SegmentBasis | None:
     """Segments of the survey that study.toml names, or else of the largest one."""
     from workbench.synthesis.personas import SegmentBasis
     from workbench.synthesis.segment_model import (
@@ -37,7 +38,7 @@ def segment_basis(study: Study) -> SegmentBasis | None:
     questions = segment_questions(survey, settings.questions)
     if not questions:
         return None
-    segments = _cached_segments(study, survey, [q.id for q in questions])
+    segments = _cached_segments(study, survey, [q.id for q in questions], progress)
     labels = segments.labels * answered_enough(survey, questions)
     people = [p for p in study.participants if p.speakers]
     return SegmentBasis(
@@ -101,7 +102,9 @@ def _largest(surveys: Mapping[str, SurveyData]) -> str:
     return largest.id if largest else ""
 
 
-def _cached_segments(study: Study, survey: SurveyData, questions: list[str]) -> Segments:
+def _cached_segments(
+    study: Study, survey: SurveyData, questions: list[str], progress: bool
+) -> Segments:
     import pandas as pd
 
     from workbench.synthesis.segment_model import fit_segments
@@ -113,7 +116,8 @@ def _cached_segments(study: Study, survey: SurveyData, questions: list[str]) -> 
 
     def fit() -> Segments:
         if not fitted:
-            fitted.append(fit_segments(survey, chosen, k))
+            with _bar(progress) as told:
+                fitted.append(fit_segments(survey, chosen, k, progress=told))
         return fitted[0]
 
     posterior = study.cache.frame(
@@ -122,6 +126,20 @@ def _cached_segments(study: Study, survey: SurveyData, questions: list[str]) -> 
     profiles = study.cache.frame("segment-profiles", key, lambda: _flat(fit().profiles))
     figures = study.cache.json("segment-figures", key, lambda: _figures(fit()))
     return _restored(posterior, profiles, figures)
+
+
+@contextmanager
+def _bar(shown: bool) -> Iterator[Callable[[int, int], None]]:
+    """A progress bar over fits of segments, and how to tell it of them."""
+    from tqdm.auto import tqdm
+
+    with tqdm(desc="finding segments", unit="fit", disable=not shown) as bar:
+
+        def told(done: int, total: int) -> None:
+            bar.total = total
+            bar.update(done - bar.n)
+
+        yield told
 
 
 def _flat(profiles: pd.DataFrame) -> pd.DataFrame:

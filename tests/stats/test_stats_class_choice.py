@@ -26,6 +26,13 @@ def test_the_table_weighs_fit_stability_size_and_sense() -> None:
     assert (table["icl"] >= table["bic"] - 1e-9).all()
 
 
+def test_whoever_waits_is_told_of_every_fit() -> None:
+    frame, _ = planted(200, 4)
+    told: list[tuple[int, int]] = []
+    choose_classes(frame, [1, 2, 3], starts=2, draws=3, progress=lambda *fits: told.append(fits))
+    assert told == [(done, 9) for done in range(1, 10)]
+
+
 def test_unstable_and_small_solutions_are_passed_over() -> None:
     frame, _ = planted(300, 3)
     picky = choose_classes(frame, [2, 3], smallest=0.25, draws=0)

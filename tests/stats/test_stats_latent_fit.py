@@ -119,6 +119,29 @@ def test_scales_fit_the_totals_and_the_means_of_each_class() -> None:
     assert fitted @ scores == pytest.approx(counts @ scores / sizes, abs=1e-3)
 
 
+@pytest.mark.parametrize("near", [False, True])
+def test_a_short_scale_fits_the_same_beside_a_long_one(near: bool) -> None:
+    random = np.random.default_rng(4)
+    counts = random.gamma(1.0, 20, size=(2, 3, 5))
+    scores = np.array([np.linspace(0, 1, 5), [0, 0.5, 1, np.nan, np.nan]])
+    counts[1, :, 3:] = 99.0
+    earlier = random.dirichlet(np.ones(5), size=(2, 3))
+    earlier[1, :, :3] /= earlier[1, :, :3].sum(axis=1, keepdims=True)
+    long, short = fitted_scales(counts, scores, earlier if near else None)
+    alone = [
+        fitted_scales(c[None], s[None], e[None] if near else None)[0]
+        for c, s, e in zip(
+            (counts[0], counts[1, :, :3]),
+            (scores[0], scores[1, :3]),
+            (earlier[0], earlier[1, :, :3]),
+            strict=True,
+        )
+    ]
+    assert long == pytest.approx(alone[0], abs=1e-6)
+    assert short[:, :3] == pytest.approx(alone[1], abs=1e-6)
+    assert not short[:, 3:].any()
+
+
 def test_scales_save_parameters_and_keep_the_segments() -> None:
     random = np.random.default_rng(8)
     truth = random.choice(2, size=400, p=[0.65, 0.35])

@@ -72,6 +72,18 @@ def test_the_order_in_which_files_arrive_does_not_matter(demo: Study, tmp_path: 
     assert personas_bytes(other)
 
 
+def test_a_first_build_shows_how_far_the_search_for_segments_is(
+    demo: Study, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(demo.path / "surveys", tmp_path / "first/surveys")
+    shutil.copy(demo.path / "study.toml", tmp_path / "first")
+    Study(tmp_path / "first").build(progress=True)
+    shown = capsys.readouterr().err
+    assert "finding segments: 100%" in shown
+    Study(tmp_path / "first").build(progress=True)
+    assert "finding segments" not in capsys.readouterr().err
+
+
 def test_planted_segments_are_found(demo: Study, project: Path, tmp_path: Path) -> None:
     import subprocess
     import sys

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -68,6 +69,7 @@ def choose_classes(
     smallest: float = 0.05,
     draws: int = 20,
     scales: bool = False,
+    progress: Callable[[int, int], object] | None = None,
 ) -> Choice:
     """Fit several numbers of classes and choose one.
 
@@ -82,6 +84,8 @@ def choose_classes(
     draws : int
         Bootstrap samples that stability is measured by; 0 measures none. Of more than 5,000
         answer patterns a random 5,000 are used, which makes it a careful figure.
+    progress : callable, optional
+        Told after each fit how many are done, and of how many.
 
     Returns
     -------
@@ -112,11 +116,14 @@ def choose_classes(
         )
     if not 0 <= smallest < 1:
         raise AnalysisError(f"smallest is {smallest}, expected a share such as 0.05")
-    tried = [
-        latent_classes(frame, k, weights=weights, starts=starts, seed=seed, scales=scales)
-        for k in sizes
-    ]
-    steady = [_stability(items, s, weight, draws, seed) for s in tried]
+    done = _counted(len(sizes) + draws * sum(k > 1 for k in sizes), progress)
+    tried = []
+    for k in sizes:
+        tried.append(
+            latent_classes(frame, k, weights=weights, starts=starts, seed=seed, scales=scales)
+        )
+        done()
+    steady = [_stability(items, s, weight, draws, seed, done) for s in tried]
     best, verdicts = _verdicts(tried, steady, smallest)
     rows = [(*_figures(items, s), verdict) for s, verdict in zip(tried, verdicts, strict=True)]
     table = pd.DataFrame(
@@ -153,7 +160,25 @@ def adjusted_rand(table: Floats) -> float:
     return (together - expected) / (most - expected) if most > expected else float("nan")
 
 
-def _stability(items: Items, segments: Segments, weight: Floats, draws: int, seed: int) -> float:
+def _counted(total: int, progress: Callable[[int, int], object] | None) -> Callable[[], None]:
+    """What to call after each of `total` fits."""
+    fits = count(1)
+
+    def done() -> None:
+        if progress:
+            progress(next(fits), total)
+
+    return done
+
+
+def _stability(
+    items: Items,
+    segments: Segments,
+    weight: Floats,
+    draws: int,
+    seed: int,
+    done: Callable[[], None],
+) -> float:
     """Mean adjusted Rand index of fits to bootstrap samples with the fit."""
     if segments.k == 1 or draws < 1:
         return float("nan")
@@ -173,6 +198,7 @@ def _stability(items: Items, segments: Segments, weight: Floats, draws: int, see
         theirs = class_shares(some, again).argmax(axis=0)
         cross = np.bincount(ours * k + theirs, some.counts, minlength=k * k)
         found.append(adjusted_rand(cross.astype(float).reshape(k, k)))
+        done()
     return float(np.mean(found))
 
 

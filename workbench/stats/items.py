@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -88,12 +89,20 @@ class Items:
             total += steps + k - 1 if name in self.scores else k * steps
         return total
 
-    def scales_by_length(self) -> list[list[str]]:
-        """Names of the items modelled as scales, those with as many answers together."""
-        groups: dict[int, list[str]] = {}
-        for name, scores in self.scores.items():
-            groups.setdefault(len(scores), []).append(name)
-        return list(groups.values())
+    @cached_property
+    def scale_places(self) -> tuple[Ints, Floats]:
+        """Levels of the items modelled as scales, and their positions; NaN fills up short ones.
+
+        Both have shape (scales, answers of the longest); the level of a filling is 0.
+        """
+        longest = max(map(len, self.scores.values()), default=0)
+        places = np.zeros((len(self.scores), longest), dtype=np.intp)
+        positions = np.full(places.shape, np.nan)
+        spans = self.spans()
+        for row, (name, scores) in enumerate(self.scores.items()):
+            places[row, : len(scores)] = np.arange(spans[name].start, spans[name].stop)
+            positions[row, : len(scores)] = scores
+        return places, positions
 
     def spans(self) -> dict[str, slice]:
         """Per nominal item, its levels among all."""

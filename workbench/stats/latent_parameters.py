@@ -90,33 +90,27 @@ def settled(items: Items, counts: Floats, runs: int, near: Floats | None = None)
     # A class in which nobody answered an item says nothing about it.
     unknown = np.repeat(totals <= 1e-300, widths, axis=1)
     theta = np.where(unknown, np.repeat(1 / np.array(widths, dtype=float), widths), theta)
-    for names in items.scales_by_length():
-        _fit_scales(items, names, counts, theta, runs, near)
+    if items.scores:
+        _fit_scales(items, counts, theta, runs, near)
     return np.asarray(theta)
 
 
 def _fit_scales(
-    items: Items,
-    names: Sequence[str],
-    counts: Floats,
-    theta: Floats,
-    runs: int,
-    near: Floats | None,
+    items: Items, counts: Floats, theta: Floats, runs: int, near: Floats | None
 ) -> None:
-    """Put scales of one length, all at once, into `theta`."""
-    spans = items.spans()
-    places = np.array([np.arange(spans[name].start, spans[name].stop) for name in names])
+    """Put all scales at once into `theta`."""
+    places, positions = items.scale_places
+    scales, answers = places.shape
 
     def stacked(table: Floats) -> Floats:
-        parts = table[:, places].reshape(runs, -1, *places.shape)
-        return np.ascontiguousarray(
-            parts.transpose(0, 2, 1, 3).reshape(runs * len(names), -1, places.shape[1])
-        )
+        parts = table[:, places].reshape(runs, -1, scales, answers)
+        return np.ascontiguousarray(parts.transpose(0, 2, 1, 3).reshape(runs * scales, -1, answers))
 
-    scores = np.tile([items.scores[name] for name in names], (runs, 1))
+    scores = np.tile(positions, (runs, 1))
     found = fitted_scales(stacked(counts), scores, None if near is None else stacked(near))
-    back = found.reshape(runs, len(names), -1, places.shape[1]).transpose(0, 2, 1, 3)
-    theta[:, places] = back.reshape(len(theta), *places.shape)
+    back = found.reshape(runs, scales, -1, answers).transpose(0, 2, 1, 3)
+    there = ~np.isnan(positions)
+    theta[:, places[there]] = back.reshape(-1, scales, answers)[:, there]
 
 
 def extrapolated(items: Items, values: Floats, last: Parameters) -> Parameters:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 
 from workbench.stats.item_blocks import Floats
 
+Mask = npt.NDArray[np.bool_]
+
 NEWTON_STEPS = 25
 WARM_STEPS = 3
+_CLOSE = 1e-7
+# Newton's error after a step is about the square of the step: nearer than EM's next step moves it.
+_WARM_CLOSE = 1e-3
 _LONGEST_STEP = 4.0
 _RIDGE = 1e-6
 
@@ -20,14 +26,15 @@ def fitted_scales(counts: Floats, scores: Floats, near: Floats | None = None) ->
     counts : ndarray, shape (fits, k, answers)
         Expected number of each answer in each class.
     scores : ndarray, shape (fits, answers)
-        Position of each answer on its scale, 0 to 1.
+        Position of each answer on its scale, 0 to 1; NaN after the last one of a shorter scale,
+        where counts are passed over.
     near : ndarray, shape (fits, k, answers), optional
         Probabilities of an earlier fit to begin with; a few steps then do.
 
     Returns
     -------
     ndarray, shape (fits, k, answers)
-        Probabilities.
+        Probabilities; 0 after the last answer of a shorter scale.
 
     Notes
     -----
@@ -36,37 +43,45 @@ def fitted_scales(counts: Floats, scores: Floats, near: Floats | None = None) ->
     effects. The likelihood is concave; Newton's steps are bounded, and a ridge of a millionth
     keeps classes with one answer only finite.
     """
+    there = ~np.isnan(scores)
+    scores = np.where(there, scores, 0.0)
+    counts = np.where(there[:, None], counts, 0.0)
     size = counts.sum(axis=2, keepdims=True)
     weight = size / np.maximum(size.sum(axis=1, keepdims=True), 1e-300)
-    answers = counts.shape[2]
-    shares = np.where(size > 1e-300, counts / np.maximum(size, 1e-300), 1 / answers)
+    even = (there / there.sum(axis=1, keepdims=True))[:, None]
+    shares = np.where(size > 1e-300, counts / np.maximum(size, 1e-300), even)
     if near is None:
-        a = np.log(np.maximum((weight * shares).sum(axis=1), 1e-12))
+        a = np.where(there, np.log(np.maximum((weight * shares).sum(axis=1), 1e-12)), 0.0)
         b = np.zeros(counts.shape[:2])
     else:
-        a, b = _read_off(near, scores)
-    for _ in range(NEWTON_STEPS if near is None else WARM_STEPS):
-        theta = _probabilities(a, b, scores)
+        a, b = _read_off(near, scores, there)
+    closed = np.where(there, 0.0, -np.inf)[:, None]
+    steps, close = (NEWTON_STEPS, _CLOSE) if near is None else (WARM_STEPS, _WARM_CLOSE)
+    for _ in range(steps):
+        theta = _probabilities(a, b, scores, closed)
         step_a, step_b = _step(theta, shares, weight, scores, a, b)
         a, b = a + step_a, b + step_b
-        if max(np.abs(step_a).max(), np.abs(step_b).max()) < 1e-7:
+        if max(np.abs(step_a).max(), np.abs(step_b).max()) < close:
             break
-    return _probabilities(a, b, scores)
+    return _probabilities(a, b, scores, closed)
 
 
-def _read_off(theta: Floats, scores: Floats) -> tuple[Floats, Floats]:
+def _read_off(theta: Floats, scores: Floats, there: Mask) -> tuple[Floats, Floats]:
     """Parameters behind probabilities: slopes between the ends of the scale, then the rest."""
     logs = np.log(np.maximum(theta, 1e-300))
-    rise = scores[:, -1] - scores[:, 0]
-    b = (logs[:, :, -1] - logs[:, :, 0]) / rise[:, None]
+    answers = there.sum(axis=1, keepdims=True)
+    rise = np.take_along_axis(scores, answers - 1, axis=1) - scores[:, :1]
+    top = np.take_along_axis(logs, answers[..., None] - 1, axis=2)[..., 0]
+    b = (top - logs[:, :, 0]) / rise
     b = b - b.mean(axis=1, keepdims=True)
-    flat = logs - b[..., None] * scores[:, None, :]
-    a = (flat - flat.mean(axis=2, keepdims=True)).mean(axis=1)
+    flat = np.where(there[:, None], logs - b[..., None] * scores[:, None, :], 0.0)
+    level = flat.sum(axis=2, keepdims=True) / answers[..., None]
+    a = np.where(there, (flat - level).mean(axis=1), 0.0)
     return np.clip(a, -40, 40), np.clip(b, -80, 80)
 
 
-def _probabilities(a: Floats, b: Floats, scores: Floats) -> Floats:
-    logs = a[:, None, :] + b[..., None] * scores[:, None, :]
+def _probabilities(a: Floats, b: Floats, scores: Floats, closed: Floats) -> Floats:
+    logs = a[:, None, :] + b[..., None] * scores[:, None, :] + closed
     raised = np.exp(logs - logs.max(axis=2, keepdims=True))
     return np.asarray(raised / raised.sum(axis=2, keepdims=True))
 

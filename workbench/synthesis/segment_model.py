@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -116,7 +116,13 @@ def answered_enough(survey: SurveyData, questions: Sequence[Question]) -> NDArra
     return np.asarray(2 * given >= len(questions), dtype=bool)
 
 
-def fit_segments(survey: SurveyData, questions: Sequence[Question], k: int | str) -> Segments:
+def fit_segments(
+    survey: SurveyData,
+    questions: Sequence[Question],
+    k: int | str,
+    *,
+    progress: Callable[[int, int], object] | None = None,
+) -> Segments:
     """Latent segments of a survey.
 
     Parameters
@@ -126,6 +132,8 @@ def fit_segments(survey: SurveyData, questions: Sequence[Question], k: int | str
     k : int or "auto"
         "auto" tries two to six, ordered answers as scales, and takes the first by the
         entropy-corrected ICL that is stable and has no tiny segment.
+    progress : callable, optional
+        As for `choose_classes`.
 
     Raises
     ------
@@ -139,8 +147,12 @@ def fit_segments(survey: SurveyData, questions: Sequence[Question], k: int | str
         )
     frame, weights = item_frame(survey, questions), survey_weights(survey)
     if isinstance(k, int):
-        return latent_classes(frame, k, weights=weights)
-    return choose_classes(frame, range(2, 7), weights=weights, scales=True).best
+        segments = latent_classes(frame, k, weights=weights)
+        if progress:
+            progress(1, 1)
+        return segments
+    sizes = range(2, 7)
+    return choose_classes(frame, sizes, weights=weights, scales=True, progress=progress).best
 
 
 def place_participants(
