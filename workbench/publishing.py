@@ -213,6 +213,8 @@ def _heading(study: Study) -> dict[str, Any]:
 
 
 def _sources(study: Study) -> dict[str, Any]:
+    from workbench.synthesis.survey_record import is_asked
+
     people = study.material.people
     return {
         "interviews": len(study.sources),
@@ -220,7 +222,11 @@ def _sources(study: Study) -> dict[str, Any]:
         "quotable": len(people.quotable()),
         "words": sum(source.words for source in study.sources.values()),
         "surveys": [
-            {"id": s.id, "respondents": len(s.frame), "questions": len(s.questions)}
+            {
+                "id": s.id,
+                "respondents": len(s.frame),
+                "questions": sum(map(is_asked, s.questions.values())),
+            }
             for s in study.surveys.values()
         ],
         "feedback": [

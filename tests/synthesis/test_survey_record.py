@@ -11,7 +11,7 @@ from workbench.ingest import read_survey
 from workbench.model.survey import Question
 from workbench.synthesis.segment_model import segment_questions
 from workbench.synthesis.survey_profile import defining_marks
-from workbench.synthesis.survey_record import keeps_record
+from workbench.synthesis.survey_record import is_asked, keeps_record
 
 NOTED = [
     ("Status", ("Partial", "Complete")),
@@ -25,6 +25,7 @@ NOTED = [
     ("Dauer (in Sekunden)", ()),
     ("startdate", ()),
     ("Date Submitted", ()),
+    ("Date of response", ()),
     ("How it ended", ("Completed", "Screened out", "Over quota")),
 ]
 DESCRIBES = [
@@ -35,6 +36,7 @@ DESCRIBES = [
     ("Gender", ("Female", "Male")),
     ("Location (Census Region)", ("Pacific", "Mountain")),
     ("Household Income", ("$0 - $24,999", "$25,000 - $49,999")),
+    ("Date of birth", ()),
     ("Duration of the contract", ("One year", "Two years")),
     ("Operating system", ("Linux", "Windows")),
 ]
@@ -48,6 +50,14 @@ def test_what_the_platform_notes(text: str, options: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(("text", "options"), DESCRIBES)
 def test_what_describes_people(text: str, options: tuple[str, ...]) -> None:
     assert not keeps_record(Question("q", text, "single", options))
+
+
+def test_ids_and_weights_are_asked_of_nobody() -> None:
+    assert not is_asked(Question("q", "Kundennummer", "id"))
+    assert not is_asked(Question("q", "Gewicht", "weight"))
+    assert not is_asked(Question("q", "Status", "single", ("Partial", "Complete")))
+    assert is_asked(Question("q", "Status", "single", ("Employed", "Retired")))
+    assert is_asked(Question("q", "What should we change?", "open"))
 
 
 def test_neither_segments_nor_marks_are_made_of_it(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from workbench.export.survey_rows import Row, cells_of, shown_rows
 from workbench.model.survey import Question, SurveyData
 from workbench.stats import answer_mask, asked_of, banner
 from workbench.synthesis.cells import SEGMENT, survey_weights
-from workbench.synthesis.survey_record import keeps_record
+from workbench.synthesis.survey_record import is_asked, keeps_record
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -98,7 +98,8 @@ def plain_survey(
         of each column, which of them are `hidden` to protect others, and per row figures and
         letters; null where they may not be shown.
     """
-    rows = [q for q in survey.questions.values() if q.type in ROWS and q.id != SEGMENT]
+    asked = [q for q in survey.questions.values() if q.type in ROWS and is_asked(q)]
+    rows = [q for q in asked if q.id != SEGMENT]
     codes = np.column_stack([_codes(survey.frame, q) for q in columns] or [survey.frame.index * 0])
     kept = _askable(survey, rows[:MOST_QUESTIONS], columns, codes, min_base)
     parts = _tabulated(survey, kept, columns, codes, min_base)

@@ -15,6 +15,7 @@ _HEADING = re.compile(
     r"|(?:survey\s)?(?:complete|completed|completion|finished|finish|progress|submitted|beendet)"
     r"|(?:start|end|recorded|record|submit|submitted|submission|response|completion|created|"
     r"modified|entry|update|last\saction)\s?(?:date|time|datetime|timestamp)(?:\sutc)?"
+    r"|date\sof\s(?:response|submission|completion|entry|record|(?:the\s)?interview)"
     r"|(?:date|time)\s(?:started|submitted|completed|created|modified|finished|taken)"
     r"|timestamp|date\s?stamp|submitdate|startdate|enddate|anfangsdatum|enddatum|erfassungsdatum"
     r"|(?:duration|dauer)\sin\s.*|(?:total|elapsed|interview)\stime(?:\s.*)?|time\sspent"
@@ -75,6 +76,11 @@ def keeps_record(question: Question) -> bool:
         return bool(question.options) and all(_CODE.fullmatch(o.strip()) for o in question.options)
     words = {word for option in question.options for word in _plain(option).split()}
     return bool(words & _TELLING) and words <= _STATES
+
+
+def is_asked(question: Question) -> bool:
+    """Whether people were asked it: it is no id, no weight and no record of the response."""
+    return question.type not in ("id", "weight") and not keeps_record(question)
 
 
 def _plain(text: str) -> str:
