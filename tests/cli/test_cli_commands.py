@@ -236,35 +236,6 @@ def test_the_assumption_log_from_the_command_line(run, tmp_path: Path) -> None:
     assert (undone["state"], undone["learnings"]) == ("testing", [])
 
 
-def test_check_goes_through_what_would_be_published_when_asked(
-    run, demo: Study, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    code, out, _ = run("check", "--publish", "--study", demo.path)
-    assert (code, "The gate is open" in out) == (0, True)
-    told = "“Red Hat”, which reads as a name in S01, stands in snapshot.personas[group-1].name"
-    monkeypatch.setattr("workbench.export.leaks.leaks", lambda *_, **__: [told])
-    assert run("check", "--study", demo.path)[0] == 0
-    code, out, _ = run("check", "--publish", "--study", demo.path)
-    assert code == 1
-    assert told in out
-    assert "under [redact]" in out
-    assert not (demo.path / "published").exists()
-
-
-def test_check_exits_with_1_while_the_gate_is_closed(run, demo: Study) -> None:
-    code, out, _ = run("check", "--study", demo.path, "--json")
-    assert (code, json.loads(out)) == (0, {"problems": []})
-    (demo.path / "interviews" / "P01.vtt").unlink()
-    code, out, _ = run("check", "--study", demo.path, "--json")
-    assert code == 1
-    problem = json.loads(out)["problems"][0]
-    assert set(problem) == {"code", "claim", "place", "message", "hint"}
-    assert problem["code"] == "source-missing"
-    code, _, err = run("publish", "--study", demo.path)
-    assert code == 2
-    assert "gate is closed" in err
-
-
 def test_the_empathy_map_comes_with_its_evidence(run, demo: Study) -> None:
     code, out, _ = run("empathy", "--study", demo.path, "--participant", "p03", "--json")
     chart = json.loads(out)

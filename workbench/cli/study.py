@@ -17,6 +17,8 @@ from workbench.cli.options import (
 from workbench.cli.reading import print_corrections, print_ingest
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from workbench.errors import WorkbenchError
     from workbench.study import Study
 
@@ -123,12 +125,7 @@ def check(
     if json:
         print_json({"problems": problems})
     elif problems:
-        for problem in problems:
-            print(f"{problem['code']}: {problem['place']}: {problem['message']}")
-            if problem["claim"]:
-                print(f"    claim: {problem['claim'][:120]}")
-            print(f"    mend:  {problem['hint']}")
-        print(f"The gate is closed: {count(len(problems), 'problem')}.")
+        _print_problems(problems)
     else:
         claims = sum(1 for persona in opened.personas for _ in persona.claims())
         print(
@@ -139,6 +136,18 @@ def check(
     for note in notes if not json else ():
         print(f"note: {note}")
     return 1 if problems else 0
+
+
+def _print_problems(problems: Sequence[Mapping[str, str]]) -> None:
+    """Those that a person mends first, then those that another build may mend."""
+    rebuilt = [one for one in problems if one["hint"].startswith("Build again")]
+    for problem in (*(one for one in problems if one not in rebuilt), *rebuilt):
+        print(f"{problem['code']}: {problem['place']}: {problem['message']}")
+        if problem["claim"]:
+            print(f"    claim: {problem['claim'][:120]}")
+        print(f"    mend:  {problem['hint']}")
+    first = f" Build again first: it may mend {len(rebuilt)} of them." if rebuilt else ""
+    print(f"The gate is closed: {count(len(problems), 'problem')}.{first}")
 
 
 def _leaking(study: Study) -> list[dict[str, str]]:
