@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 import pytest
 from latent_answers import planted
 from sklearn.metrics import adjusted_rand_score
@@ -31,6 +32,16 @@ def test_whoever_waits_is_told_of_every_fit() -> None:
     told: list[tuple[int, int]] = []
     choose_classes(frame, [1, 2, 3], starts=2, draws=3, progress=lambda *fits: told.append(fits))
     assert told == [(done, 9) for done in range(1, 10)]
+
+
+def test_more_parameters_than_possible_answers_are_not_tried() -> None:
+    random = np.random.default_rng(2)
+    frame = pd.DataFrame({name: random.integers(0, 2, 300).astype(str) for name in "abc"})
+    # Eight answers: two classes have 1 + 2 · 3 = 7 parameters, three have 11.
+    assert [*choose_classes(frame, range(1, 6), draws=0).table.index] == [1, 2]
+    assert [*choose_classes(frame, [3, 4], draws=0).table.index] == [3]
+    amounts = frame.assign(d=random.normal(size=300))
+    assert [*choose_classes(amounts, [2, 3], draws=0).table.index] == [2, 3]
 
 
 def test_unstable_and_small_solutions_are_passed_over() -> None:

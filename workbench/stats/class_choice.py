@@ -78,7 +78,8 @@ def choose_classes(
     frame, weights, starts, seed, scales
         As for `latent_classes`.
     ks : iterable of int
-        Numbers of classes to try; those above the number of patterns are left out.
+        Numbers of classes to try. Those above the number of patterns are left out, and so are
+        those with more parameters than possible answers, if a smaller one has not.
     smallest : float
         Solutions with a class below this share are passed over.
     draws : int
@@ -108,7 +109,8 @@ def choose_classes(
 
     weight = checked_weights(weights, len(frame))
     items = encode(frame, weight, scales=scales)
-    sizes = sorted({k for k in ks if k <= items.patterns})
+    able = sorted({k for k in ks if k <= items.patterns})
+    sizes = [k for k in able if items.tell_apart(k)] or able[:1]
     if not sizes:
         raise AnalysisError(
             f"no number of segments to choose from: there are {items.patterns} answer patterns",

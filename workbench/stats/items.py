@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -88,6 +89,15 @@ class Items:
             steps = len(answers) - 1
             total += steps + k - 1 if name in self.scores else k * steps
         return total
+
+    def tell_apart(self, k: int) -> bool:
+        """Whether the possible answers are at least as many as a model's free parameters.
+
+        Otherwise many models of `k` classes fit alike (Goodman 1974, Biometrika 61, 215–231:
+        a condition that is necessary, not sufficient).
+        """
+        answers = math.prod(len(levels) for levels in self.levels.values())
+        return bool(self.numbers) or self.free(k) < answers
 
     @cached_property
     def scale_places(self) -> tuple[Ints, Floats]:
