@@ -122,6 +122,11 @@ class SnapshotBuilder:
         assert turn is not None
         words = {name: self.redactor.part(source, *ranges[name]) for name in ranges}
         asked = words.get("question")
+        # What was left out says so, so that no sentence seems to begin or end there.
+        if words["before"] and source.text[turn.offset : ranges["before"][0]].strip():
+            words["before"] = f"… {words['before'].lstrip()}"
+        if words["after"] and source.text[ranges["after"][1] : turn.stop].strip():
+            words["after"] = f"{words['after'].rstrip()} …"
         return {
             "kind": "span",
             "participant": self.people.by_speaker.get((source.id, turn.speaker)),

@@ -12,8 +12,12 @@ export function missingPage(what) {
   return h(
     "div",
     { class: "page" },
-    h("h1", null, "Not found"),
-    h("p", { class: "lead" }, `${what} is not in this version of the research.`),
+    h(
+      "header",
+      { class: "opening" },
+      h("h1", null, "Not found"),
+      h("p", { class: "lead" }, `${what} is not in this version of the research.`),
+    ),
     h("p", null, h("a", { class: "button", href: "#/" }, "Back to the overview")),
   );
 }
