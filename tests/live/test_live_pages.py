@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -105,72 +104,6 @@ def focus(page: Any, selector: str) -> None:
             return
         page.keyboard.press("Tab")
     raise AssertionError(f"{selector} is not reached with the Tab key")
-
-
-@browser
-def test_what_is_written_without_a_connection_is_sent_later_or_shown(
-    live: Start, screens: Open
-) -> None:
-    server = live("--template", "brainstorm")
-    phone = join(screens, server.join)
-    page = phone.page
-    write(phone, "First")
-    page.context.set_offline(True)
-    page.wait_for_selector(".banner:not([hidden])")
-    page.fill("#note", "Written in a tunnel")
-    page.press("#note", "Enter")
-    page.wait_for_selector(".unsent:visible")
-    assert "kept and will be sent" in page.inner_text(".banner")
-    # The phone gives the page up and loads it again once it is back; the words are still there.
-    page.context.set_offline(False)
-    page.reload()
-    page.locator(".notes li", has_text="tunnel").wait_for()
-    page.wait_for_selector(".unsent:visible", state="detached")
-    page.wait_for_selector(".banner", state="hidden")
-    assert notes_in(server) == 2
-    page.context.set_offline(True)
-    page.wait_for_selector(".banner:not([hidden])")
-    page.fill("#note", "Too late, but not lost")
-    page.press("#note", "Enter")
-    played(reveal(server))
-    page.context.set_offline(False)
-    page.wait_for_selector(".lost >> text=Too late, but not lost")
-    assert "nobody writes any more" in page.inner_text(".lost")
-    assert phone.sideways <= 0
-
-
-async def reveal(server: Any) -> None:
-    async with Client(server.facilitator) as lead:
-        await lead.ask("reveal")
-
-
-def notes_in(server: Any) -> int:
-    async def count() -> int:
-        async with Client(server.facilitator) as lead:
-            return int(lead.view["counts"]["notes"])
-
-    return int(played(count()))
-
-
-@browser
-def test_phones_come_back_within_five_seconds_after_a_crash(live: Start, screens: Open) -> None:
-    server = live("--template", "brainstorm")
-    port = server.root.rstrip("/").rpartition(":")[2]
-    phones = [join(screens, server.join, name) for name in ("Ann", "")]
-    for number, phone in enumerate(phones):
-        write(phone, f"Idea {number}")
-    server.kill()
-    for phone in phones:
-        phone.page.wait_for_selector(".banner:not([hidden])")
-    phones[0].page.fill("#note", "Written while it was down")
-    phones[0].page.press("#note", "Enter")
-    live("--resume", "--port", port)
-    since = time.monotonic()
-    for phone in phones:
-        phone.page.wait_for_selector(".banner", state="hidden")
-    assert time.monotonic() - since < 5
-    phones[0].page.locator(".unsent:visible").wait_for(state="detached")
-    assert notes_in(server) == 3
 
 
 @browser

@@ -107,15 +107,17 @@ function frame() {
   const heading = h("h1", { tabindex: -1 });
   const prompt = h("p.lead");
   const place = h("div.place");
-  const lostWords = h("div.lost", { role: "alert" });
+  const losses = h("div.lost", { role: "alert" });
   const screen = { key: "", element: null };
   const top = h("header.top", title, clock(store, say), menu());
 
-  const lost = (frame, why) => {
+  // Where no words are to be kept, one box says what several refusals say.
+  const lost = ({ text }, why) => {
     say(why);
+    if (!text && losses.lastChild?.firstChild.textContent === why) return;
     const close = button("OK", () => item.remove());
-    const item = h("div", h("p", why), frame.text && h("p.words", frame.text), close);
-    lostWords.append(item);
+    const item = h("div", h("p", why), text && h("p.words", text), close);
+    losses.append(item);
   };
   // True when the server has it; a refusal is shown with the words, which are never dropped.
   const ask = (op, fields) =>
@@ -171,7 +173,7 @@ function frame() {
     return box;
   }
 
-  const main = h("main", step, heading, prompt, lostWords, place);
+  const main = h("main", step, heading, prompt, losses, place);
   return { draw, lost };
 }
 
