@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from importlib.metadata import entry_points
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -49,13 +50,18 @@ class Pipeline:
     id : str
         Name, version and hash of the rules: results cached under it stay valid as long as it
         does not change.
-    nlp : spacy.language.Language
-        Cuts texts into tokens; nothing else of it is run unless `read` asks for it.
+    loaded : spacy.language.Language, optional
+        None for plain English, which is loaded when the first text comes.
     """
 
     name: str
     id: str
-    nlp: Language = field(repr=False, compare=False)
+    loaded: Language | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def nlp(self) -> Language:
+        """Cuts texts into tokens; nothing else of it is run unless `read` asks for it."""
+        return self.loaded or _plain_english()
 
     def docs(self, texts: Iterable[str]) -> Iterator[Doc]:
         """Tokenise texts, in order; time is linear in their length."""
@@ -159,30 +165,37 @@ def load(name: str | None = None) -> Pipeline:
 @cache
 def _installed() -> str | None:
     """Name the smallest installed English spaCy package, so that the choice is stable."""
-    from spacy.util import get_installed_models
-
     sizes = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_trf")
-    installed = set(get_installed_models())
+    # Where spaCy's packages announce themselves; asked without loading spaCy.
+    installed = set(entry_points(group="spacy_models").names)
     return next((name for name in sizes if name in installed), None)
 
 
 @lru_cache(maxsize=8)
 def _load(name: str) -> Pipeline:
+    nlp = None if name == EMBEDDED else _package(name)
+    version = nlp.meta.get("version", "0") if nlp else embedded_version()
+    return Pipeline(name, f"{name}-{version}/rules-{RULES_VERSION}-{rules_hash()}", nlp)
+
+
+@cache
+def _plain_english() -> Language:
     import spacy
 
-    if name == EMBEDDED:
-        nlp = spacy.blank("en")
-    else:
-        try:
-            nlp = spacy.load(name)
-        except OSError as error:
-            raise SettingsError(
-                f"there is no language pipeline called {name!r}",
-                place="language pipeline",
-                hint=f"Install it with pip, or leave it out to use {EMBEDDED}.",
-            ) from error
-    version = embedded_version() if name == EMBEDDED else nlp.meta.get("version", "0")
-    return Pipeline(name, f"{name}-{version}/rules-{RULES_VERSION}-{rules_hash()}", nlp)
+    return spacy.blank("en")
+
+
+def _package(name: str) -> Language:
+    import spacy
+
+    try:
+        return spacy.load(name)
+    except OSError as error:
+        raise SettingsError(
+            f"there is no language pipeline called {name!r}",
+            place="language pipeline",
+            hint=f"Install it with pip, or leave it out to use {EMBEDDED}.",
+        ) from error
 
 
 @cache
