@@ -8,8 +8,35 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from workbench.language.wordlist import wordlist
+
 SAME_VOICE = 0.15
 
+# Words of grammar: they say how things go together, and nothing of what they are.
+_FUNCTION_WORDS = """
+about above across after against along amid among amongst around before behind below beneath
+beside besides between beyond despite down during except for from into off onto out over past per
+regarding since than through throughout thru till toward towards under
+until upon via with within without
+all another any both each either enough every few fewer former least less many more most much
+neither none nor other others own same several some such that the these this those various
+anyhow anywhere elsewhere everywhere hence here how nowhere somehow someone something sometime
+sometimes somewhere there thence thereby therefore therein thus what whatever when whence whenever
+where whereas whereby wherein wherever whether which while who whoever whole whom whose why yet
+her hers herself him himself his its itself mine myself nobody noone our ours ourselves she
+their theirs them themselves they you your yours yourself yourselves
+and also although because but however indeed moreover nevertheless not nothing only otherwise
+then though together too unless again already always anyway else even ever afterwards
+are been being can cannot could did had has have may might must shall should was were will would
+became become becomes becoming find finds finding found keep keeps keeping kept seem seemed
+seeming seems show shows showing shown call calls describe described move moves give gives
+almost alone back beforehand further forward get how last lately later latter meanwhile mostly
+namely
+never next now often once part perhaps please rather still very well yesterday
+bottom front full hereby name side top
+first second third eleven twelve fifteen twenty thirty forty fifty sixty
+amount due etc inc ltd cant couldnt didnt doesnt dont hasnt havent isnt wasnt wont
+"""
 # Words that every conversation has, whatever it is about.
 _COMMON_WORDS = """
 able actually ago ain almost alright anybody anyone anything anyway ask asked asking away bad
@@ -28,7 +55,7 @@ wrong yeah year yes yesterday three four five six seven eight nine ten hundred t
 tuesday wednesday thursday friday saturday sunday lad girl chap bloke guy man woman bless honest
 honestly isn't
 """
-_COMMON = frozenset(_COMMON_WORDS.split())
+_EMPTY = wordlist(_FUNCTION_WORDS) | wordlist(_COMMON_WORDS)
 
 
 def subject_words(texts: Iterable[str], people: Iterable[str]) -> dict[str, float]:
@@ -58,13 +85,11 @@ def subject_words(texts: Iterable[str], people: Iterable[str]) -> dict[str, floa
 @lru_cache(maxsize=65536)
 def content_words(text: str) -> frozenset[str]:
     """Words that carry a subject: no function words, no talk about talking, plurals joined."""
-    from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
-
     found = re.findall(r"[^\W\d_]{3,}", text.casefold().replace("\u2019", "'"))
     # Before plurals are joined, or "was" and "this" would pass as subjects.
-    told = [w for w in found if w not in ENGLISH_STOP_WORDS and w not in _COMMON]
+    told = [w for w in found if w not in _EMPTY]
     singular = (w[:-1] if w.endswith("s") and not w.endswith("ss") else w for w in told)
-    return frozenset(w for w in singular if w not in ENGLISH_STOP_WORDS and w not in _COMMON)
+    return frozenset(w for w in singular if w not in _EMPTY)
 
 
 def salience(text: str, subjects: Mapping[str, float]) -> float:
