@@ -89,6 +89,19 @@ def test_groups_are_named_by_what_stands_side_by_side() -> None:
     assert "·" in topic_name(apart, ["The rain was cold."], 2)
 
 
+def test_nobody_who_talks_on_and_on_names_a_group() -> None:
+    ours = ["The saddle hurts. " + "A horse is a horse, and horses run. " * 9]
+    ours += ["My saddle broke on the ferry.", "A ferry has no saddle for children."]
+    assert topic_name(ours, ["The rain was cold."], 1) == "Group 1: saddle · ferry"
+
+
+def test_a_word_and_its_plural_are_one() -> None:
+    ours = ["The project needs projects.", "A project has many projects and a server."]
+    name = topic_name(ours, ["The rain was cold."], 1)
+    assert name.count("project") == 1
+    assert "server" in name
+
+
 def test_sounds_that_a_transcriber_noted_name_nobody() -> None:
     said = [
         f"{{vocalsound}} The remote control {{disfmarker}} [laughs] the remote {n}" for n in "abc"

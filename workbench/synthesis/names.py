@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from workbench.synthesis.salience import content_words
@@ -69,35 +70,57 @@ def _topic(question: str) -> str:
 
 
 def topic_name(texts: Iterable[str], others: Iterable[str], number: int) -> str:
-    """Two words with a subject that a group of participants uses more than the others do.
+    """Two words with a subject that the people of a group use more than the others do.
 
-    Words that mostly stand side by side are one: "open source".
+    At least half of the group use them, and how often counts as a logarithm per person, so that
+    nobody who talks on and on names the group. Words that mostly stand side by side are one:
+    "open source".
+
+    Parameters
+    ----------
+    texts : iterable of str
+        What each participant of the group said.
+    others : iterable of str
+        What each of the other participants said.
+    number : int
+        Of the group.
     """
-    from sklearn.feature_extraction.text import CountVectorizer
-
-    here, there = (_NOISES.sub(" ", " ".join(said)) for said in (texts, others))
-    if not here.strip():
-        return f"Group {number}"
-    counter = CountVectorizer(stop_words="english", token_pattern=r"[^\W\d_]{4,}")
-    try:
-        counts = counter.fit_transform([here, there]).toarray()
-    except ValueError:
-        return f"Group {number}"
-    words = counter.get_feature_names_out()
-    names = _names(here)
-    subjects = [
-        n
-        for n, word in enumerate(words)
-        if counts[0][n] and word not in names and content_words(str(word))
-    ]
-    ours, theirs = counts[0] + 0.0, counts[1] + 1.0
-    weight = ours * (ours / max(ours.sum(), 1)) / (theirs / theirs.sum() + 1e-3)
-    best = sorted(subjects, key=lambda i: (-round(float(weight[i]), 6), words[i]))[:3]
+    here, there = ([_NOISES.sub(" ", said) for said in group] for group in (texts, others))
+    forms = _forms(" ".join(here))
+    best = _most_used(forms, here, there)[:3]
     if not best:
         return f"Group {number}"
-    told = [str(words[i]) for i in best]
-    pair = _side_by_side(told[:2], here, min(counts[0][i] for i in best[:2]))
+    told = [min(forms[one], key=lambda form: (-forms[one][form], form)) for one in best]
+    pair = _side_by_side(told[:2], " ".join(here), min(forms[one].total() for one in best[:2]))
     return f"Group {number}: " + " · ".join([pair, *told[2:]] if pair else told[:2])
+
+
+def _forms(text: str) -> dict[str, Counter[str]]:
+    """Words with a subject that are no names, and how often each stands there in which form."""
+    names = _names(text)
+    found: dict[str, Counter[str]] = {}
+    for word in map(str.casefold, _WORD.findall(text)):
+        for subject in content_words(word) if word not in names else ():
+            found.setdefault(subject, Counter())[word] += 1
+    return found
+
+
+def _most_used(
+    forms: Mapping[str, Counter[str]], here: Sequence[str], there: Sequence[str]
+) -> list[str]:
+    """Words that half of a group use, or any: first what they use more than the others do."""
+    ours, theirs = (
+        [Counter(s for w in _WORD.findall(said) for s in content_words(w)) for said in group]
+        for group in (here, there)
+    )
+    shared = [word for word in forms if 2 * sum(word in one for one in ours) >= len(here)]
+    lead = {word: _mean_use(word, ours) - _mean_use(word, theirs) for word in shared or forms}
+    return sorted(lead, key=lambda one: (-round(lead[one], 6), -forms[one].total(), one))
+
+
+def _mean_use(word: str, people: Sequence[Counter[str]]) -> float:
+    """Mean over people of the logarithm of how often they use a word."""
+    return sum(math.log1p(one[word]) for one in people) / max(len(people), 1)
 
 
 def _names(text: str) -> set[str]:

@@ -186,7 +186,7 @@ def qualitative_personas(
         others = spoken[~spoken["participant"].isin(members)]
         persona = Persona(
             id=slug(given) or f"group-{number}",
-            name=given or topic_name(rows["text"], others["text"], number),
+            name=given or topic_name(_by_person(rows), _by_person(others), number),
             kind="qualitative",
             method=(
                 f"{len(members)} of {total} participants, grouped by what they say they do, need "
@@ -196,6 +196,11 @@ def qualitative_personas(
         )
         personas.append(_with_words(persona, spoken))
     return tuple(personas)
+
+
+def _by_person(table: pd.DataFrame) -> list[str]:
+    """Everything that each participant said."""
+    return [" ".join(said) for _, said in table.groupby("participant")["text"]]
 
 
 def _with_words(persona: Persona, table: pd.DataFrame) -> Persona:

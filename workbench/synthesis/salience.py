@@ -16,8 +16,8 @@ SAME_VOICE = 0.15
 _FUNCTION_WORDS = """
 about above across after against along amid among amongst around before behind below beneath
 beside besides between beyond despite down during except for from into off onto out over past per
-regarding since than through throughout thru till toward towards under
-until upon via with within without
+regarding since than through throughout thru till toward towards under until upon via with within
+without
 all another any both each either enough every few fewer former least less many more most much
 neither none nor other others own same several some such that the these this those various
 anyhow anywhere elsewhere everywhere hence here how nowhere somehow someone something sometime
@@ -28,11 +28,10 @@ their theirs them themselves they you your yours yourself yourselves
 and also although because but however indeed moreover nevertheless not nothing only otherwise
 then though together too unless again already always anyway else even ever afterwards
 are been being can cannot could did had has have may might must shall should was were will would
-became become becomes becoming find finds finding found keep keeps keeping kept seem seemed
+became become becomes becoming find finds finding found having keep keeps keeping kept seem seemed
 seeming seems show shows showing shown call calls describe described move moves give gives
 almost alone back beforehand further forward get how last lately later latter meanwhile mostly
-namely
-never next now often once part perhaps please rather still very well yesterday
+namely never next now often once part perhaps please rather still very well yesterday
 bottom front full hereby name side top
 first second third eleven twelve fifteen twenty thirty forty fifty sixty
 amount due etc inc ltd cant couldnt didnt doesnt dont hasnt havent isnt wasnt wont
@@ -40,20 +39,20 @@ amount due etc inc ltd cant couldnt didnt doesnt dont hasnt havent isnt wasnt wo
 # Words that every conversation has, whatever it is about.
 _COMMON_WORDS = """
 able actually ago ain almost alright anybody anyone anything anyway ask asked asking away bad
-basically began bit came can't come coming couldn day definitely didn different does doesn doing
-don done else end ever everybody everyone everything exactly fact feel feeling feels felt fine
-gave getting give given going gone gonna good got gotta great guess had half happen happened
-happening happens hasn haven hear heard hello help idea isn just kind knew know knowing known
-later let like literally little long look looked looking lot love made make makes making maybe
-mean means meant mind minute moment month morning need needed new nice night number obviously
-okay old one ones particularly people person place point pretty probably put quite rather reason
-really remember right said saw say saying says second see seeing seen shouldn shut simply sit
-sort started stuff suddenly suppose sure take taken talk talked talking tell tend thank thanks
-thing think thinking thought till time today told took tried true try trying turn two use used
-using usually want wanted wanting wants wasn way week weren went won word work worked wouldn
-wrong yeah year yes yesterday three four five six seven eight nine ten hundred thousand monday
-tuesday wednesday thursday friday saturday sunday lad girl chap bloke guy man woman bless honest
-honestly isn't
+basically began bit came can't come coming cool couldn day definitely didn different does doesn
+doing don done else end especially ever everybody everyone everything exactly fact feel feeling
+feels felt fine gave getting give given going gone gonna good got gotta great guess had half
+happen happened happening happens hasn haven hear heard hello help idea interesting isn just kind
+knew know knowing known later let like literally little long look looked looking lot love made
+make makes making maybe mean means meant mind minute moment month morning necessarily need needed
+new nice night number obviously okay old one ones particularly people person place point pretty
+probably put quite rather reason really remember right said saw say saying says second see seeing
+seen shouldn shut simply sit sort started stuff suddenly suppose sure take taken talk talked
+talking tell tend thank thanks thing think thinking thought till time today told took tried true
+try trying turn two use used using usually want wanted wanting wants wasn way week weren went won
+word work worked wouldn wrong yeah year yes yesterday three four five six seven eight nine ten
+hundred thousand monday tuesday wednesday thursday friday saturday sunday lad girl chap bloke guy
+man woman bless honest honestly isn't
 """
 _EMPTY = wordlist(_FUNCTION_WORDS) | wordlist(_COMMON_WORDS)
 
