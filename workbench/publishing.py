@@ -43,8 +43,14 @@ def withdraw(study: Study) -> dict[str, list[str]]:
             if people.withholds(source.id, turn.offset, turn.stop):
                 id = people.by_speaker.get((source.id, turn.speaker), "")
                 held[id] = f"{held.get(id, '')} {turn.text}"
-    allowed = {person.id for person in people.quotable()}
-    return versions.withdraw(study.path / "published", allowed, held)
+    known = {person.id: person for person in people.participants}
+
+    def refused(id: str) -> bool:
+        # Who is in no list was forgotten, unless nobody's transcripts are here: where a study is
+        # only served, the register alone decides.
+        return not known[id].consent.may_publish if id in known else bool(study.sources)
+
+    return versions.withdraw(study.path / "published", refused, held)
 
 
 def publish(study: Study, *, allow_assumptions: bool = False) -> Published:

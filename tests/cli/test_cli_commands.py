@@ -236,6 +236,26 @@ def test_the_assumption_log_from_the_command_line(run, tmp_path: Path) -> None:
     assert (undone["state"], undone["learnings"]) == ("testing", [])
 
 
+def test_live_works_on_the_study_named_before_its_subcommand(
+    run, demo: Study, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (demo.path / "workshops" / "broken").mkdir(parents=True)
+    (demo.path / "workshops" / "broken" / "room.sqlite").write_text("no log")
+    monkeypatch.chdir(tmp_path)
+    named_last = run("live", "list", "--study", demo.path)
+    named_first = run("live", "--study", demo.path, "list")
+    assert named_first == named_last
+    assert "broken" in named_first[2]
+    assert run("live", "list")[0] == 0
+
+
+def test_a_port_that_cannot_be_is_refused(run, demo: Study) -> None:
+    for command in ("live", "apps"):
+        code, _, err = run(command, "--study", demo.path, "--port", "99999")
+        assert code == 2
+        assert "65535" in err
+
+
 def test_the_empathy_map_comes_with_its_evidence(run, demo: Study) -> None:
     code, out, _ = run("empathy", "--study", demo.path, "--participant", "p03", "--json")
     chart = json.loads(out)

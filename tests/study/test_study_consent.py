@@ -181,6 +181,22 @@ def test_published_versions_with_words_taken_back_are_withdrawn(study: Study) ->
     assert [path.name for path in (study.path / "published" / "versions").iterdir()] == ["bb"]
 
 
+def test_where_a_study_is_only_served_the_register_alone_decides(study: Study) -> None:
+    folder = study.path / "published" / "versions" / "cc"
+    folder.mkdir(parents=True)
+    data = {"evidence": {}, "participants": [{"id": "P01"}]}
+    (folder / "snapshot.json").write_text(json.dumps(data), encoding="utf-8")
+    (folder / "manifest.json").write_text('{"published_at": "2026-05-01"}', encoding="utf-8")
+    register = study.path / "interviews" / "participants.csv"
+    for path in (study.path / "interviews").glob("*.txt"):
+        path.unlink()
+    assert withdraw(study.refresh()) == {}
+    register.write_text("id,consent_quote,consent_share\nP01,yes,yes\n", encoding="utf-8")
+    assert withdraw(study.refresh()) == {}
+    register.write_text("id,consent_quote,consent_share\nP01,yes,no\n", encoding="utf-8")
+    assert withdraw(study.refresh()) == {"cc": ["P01"]}
+
+
 def test_the_build_says_what_is_held_back(study: Study) -> None:
     notes = study.build().notes
     assert any("P01, P02" in note and "workbench consent" in note for note in notes)

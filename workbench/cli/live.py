@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from workbench.cli.live_printed import announce
-from workbench.cli.options import JsonOption, StudyOption, open_study, print_json
+from workbench.cli.options import JsonOption, Port, StudyOption, open_study, print_json
 
 if TYPE_CHECKING:
     from workbench.live.room import Room
@@ -44,13 +44,15 @@ def live(
     host: Annotated[
         str, typer.Option(help="Address to listen on; 0.0.0.0 lets phones of the network in.")
     ] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="Port; a free one otherwise.")] = 0,
+    port: Port = 0,
     public_url: Annotated[
         str, typer.Option(help="Address of the reverse proxy in front, such as https://…/live/.")
     ] = "",
 ) -> None:
     """Serve a new workshop, or go on with open ones. Ctrl-C stops the server; nothing is lost."""
     if context.invoked_subcommand:
+        # `live --study DIR list` means `live list --study DIR`, and never another study.
+        context.default_map = {context.invoked_subcommand: {"study": study}}
         return
     from workbench.live.running import Request, run
 

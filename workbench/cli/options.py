@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 StudyOption = Annotated[
     Path, typer.Option("--study", help="Folder of the study.", show_default="current folder")
 ]
+Port = Annotated[int, typer.Option(min=0, max=65535, help="Port; a free one otherwise.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 

@@ -10,6 +10,7 @@ import typer
 
 from workbench.cli.options import (
     JsonOption,
+    Port,
     StudyOption,
     count,
     open_study,
@@ -17,7 +18,6 @@ from workbench.cli.options import (
     print_table,
 )
 
-Port = Annotated[int, typer.Option(help="Port; a free one otherwise.")]
 Ip = Annotated[str, typer.Option(help="Address to listen on.")]
 
 
@@ -39,7 +39,12 @@ def publish(
     json: JsonOption = False,
 ) -> None:
     """Check, redact and write a snapshot for stakeholders into published/."""
-    done = open_study(study).publish(allow_assumptions=allow_assumptions)
+    from workbench.publishing import withdraw
+
+    opened = open_study(study)
+    # Also where the gate then refuses: what is no longer shown must not go unsaid.
+    _withdraw_all(withdraw(opened), quiet=True)
+    done = opened.publish(allow_assumptions=allow_assumptions)
     if json:
         plain = {"id": done.id, "folder": str(done.folder), "new": done.new}
         print_json({**plain, "unreviewed": done.unreviewed})
@@ -93,7 +98,8 @@ def rollback(
 
 def _withdraw_all(gone: dict[str, list[str]], *, quiet: bool = False) -> None:
     for id, people in gone.items():
-        said = f"Withdrew version {id}: {', '.join(people)} no longer allows it. Publish again."
+        allow = "no longer allows" if len(people) == 1 else "no longer allow"
+        said = f"Withdrew version {id}: {', '.join(people)} {allow} it. Publish again."
         print(said, file=sys.stderr if quiet else sys.stdout)
 
 

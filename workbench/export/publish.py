@@ -7,7 +7,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -160,7 +160,7 @@ def versions(folder: Path) -> list[str]:
 
 
 def withdraw(
-    folder: Path, allowed: Collection[str], held: Mapping[str, str] | None = None
+    folder: Path, refused: Callable[[str], bool], held: Mapping[str, str] | None = None
 ) -> dict[str, list[str]]:
     """Delete versions that show somebody who does not allow it any more.
 
@@ -168,8 +168,8 @@ def withdraw(
     ----------
     folder : Path
         The study's ``published`` folder.
-    allowed : collection of str
-        Participants whose words may leave the research team.
+    refused : callable
+        Tells of a participant whether their words may not leave the research team.
     held : mapping of participant id to str, optional
         Words that somebody who may be shown took back.
 
@@ -185,8 +185,8 @@ def withdraw(
         shown = {piece.get("participant") for piece in data["evidence"].values()}
         shown |= {person["id"] for person in data["participants"]}
         back = {str(piece["participant"]) for piece in _taken_back(data, held or {})}
-        if refused := sorted({*map(str, shown - {None} - set(allowed)), *back}):
-            gone[id] = refused
+        if not_allowed := sorted({*filter(refused, map(str, shown - {None})), *back}):
+            gone[id] = not_allowed
     if current(folder) in gone:
         (folder / "current").unlink()
     for id in gone:

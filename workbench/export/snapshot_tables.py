@@ -117,7 +117,7 @@ def _empathy(snapshot: Json) -> Iterator[Row]:
     for of, quadrants in (*personas, *maps):
         for name in LISTS:
             for claim in quadrants.get(name) or ():
-                yield {"of": of, "quadrant": name, **_claim(claim)}
+                yield {"map": of, "quadrant": name, **_claim(claim)}
 
 
 def _evidence(snapshot: Json) -> Iterator[Row]:

@@ -185,9 +185,12 @@ function people(app, persona) {
 }
 
 function traits(app, code) {
-  const attributes = app.data.participant(code)?.attributes ?? {};
-  const words = Object.values(attributes).slice(0, 3).join(", ");
-  return words ? h("span", null, words) : h("span", null, "may not be quoted");
+  const person = app.data.participant(code);
+  if (!person) return h("span", null, "may not be quoted");
+  const words = Object.values(person.attributes ?? {})
+    .slice(0, 3)
+    .join(", ");
+  return words ? h("span", null, words) : null;
 }
 
 function neighbours(app, persona) {
