@@ -49,6 +49,47 @@ def test_what_is_written_without_a_connection_is_sent_later_or_shown(
 
 
 @browser
+def test_words_that_are_not_sent_yet_outlive_a_reload_and_the_reveal(
+    live: Start, screens: Open
+) -> None:
+    server = live("--template", "brainstorm")
+    phone = join(screens, server.join)
+    page = phone.page
+    write(phone, "Sent")
+    page.locator(".notes li", has_text="Sent").get_by_role("button", name="Edit").click()
+    page.fill("#note", "Half a thought")
+    page.reload()
+    page.wait_for_selector("#note")
+    assert page.input_value("#note") == "Half a thought"
+    page.locator(".notes li", has_text="Sent").get_by_role("button", name="Edit").click()
+    played(reveal(server))
+    page.wait_for_selector(".lost >> text=Half a thought")
+    # What was opened to be changed, and was not changed, is no loss.
+    assert page.locator(".lost .words").all_inner_texts() == ["Half a thought"]
+
+
+@browser
+def test_a_phone_says_when_the_result_is_shown(live: Start, screens: Open) -> None:
+    server = live("--template", "assumption-map")
+    phone = join(screens, server.join)
+    page = phone.page
+    write(phone, "People pay for a spare bike", column="Customers want it")
+    played(move(server, 4))
+    page.locator(".scale").nth(0).locator("label").nth(3).click()
+    page.locator(".choices").wait_for()
+    page.evaluate("scrollTo(0, 9999)")
+
+    async def tally() -> None:
+        async with Client(server.facilitator) as lead:
+            await lead.ask("tally", shown=True)
+
+    played(tally())
+    page.get_by_role("heading", name="Rate: the result", exact=True).wait_for()
+    assert page.evaluate("scrollY") == 0
+    assert "the result" in page.inner_text("#say")
+
+
+@browser
 def test_several_ratings_that_come_too_late_are_told_of_once(live: Start, screens: Open) -> None:
     server = live("--template", "assumption-map")
     phone = join(screens, server.join)

@@ -51,7 +51,7 @@ def test_modules_that_cannot_share_a_scope_are_refused(tmp_path: Path) -> None:
 
 def test_what_is_kept_when_scripts_and_styles_are_made_compact() -> None:
     script = 'const a = "// no  comment";  // gone\nconst b = x.replace(/ \\/ "/u, `a  ${b}  c`);\n'
-    expected = 'const a="// no  comment";const b=x.replace(/ \\/ "/u,`a  ${b}  c`);'
+    expected = 'const a="// no  comment",b=x.replace(/ \\/ "/u,`a  ${b}  c`);'
     assert compact_script(script) == expected
     assert compact_script("a = b / c / d;\nn + +1;\n") == "a=b/c/d;n+ +1;"
     style = '.a::before {\n  content: "✓ ";\n  width: calc(1px + 2px);\n}\n'
@@ -90,7 +90,7 @@ def test_writing_and_voting_with_the_keyboard_alone(live: Start, screens: Open) 
     assert page.inner_text(".left").strip().endswith("0 dots left")
     focused = page.evaluate("document.activeElement.getAttribute('aria-label')")
     assert focused == "Give a dot to: Saddle and Sons. You gave 3."
-    lead.page.wait_for_selector(".progress >> text=1 of 1 here have voted")
+    lead.page.wait_for_selector(".progress >> text=1 voted, 1 here")
     assert "3 dots" not in lead.page.inner_text("main")
     lead.page.click("text=Show the result")
     page.wait_for_selector(".result >> text=3 dots")
@@ -151,6 +151,10 @@ def test_the_projector_shows_eighty_notes_at_once(live: Start, screens: Open) ->
     assert page.locator(".note").count() == 80
     box = "e => { const r = e.getBoundingClientRect(); return r.bottom <= 1080 && r.right <= 1920 }"
     assert page.evaluate(f"[...document.querySelectorAll('.note')].every({box})")
+    # The line that says how to come in lies on none of them.
+    line = page.locator(".invite.line").bounding_box()
+    bottoms = "(all) => all.map((one) => one.getBoundingClientRect().bottom)"
+    assert max(page.locator(".note").evaluate_all(bottoms)) <= line["y"]
     assert (
         page.evaluate("parseFloat(getComputedStyle(document.querySelector('.note')).fontSize)")
         >= 19

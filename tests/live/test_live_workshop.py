@@ -143,7 +143,7 @@ def test_a_workshop_from_the_code_to_the_assumption_map(
     all_in(phones, "Rate")
     for number, phone in enumerate(phones):
         _rate(phone, [5, 2] if number else [4, 1])
-    desk.page.wait_for_selector(".progress >> text=5 of 5 here have rated")
+    desk.page.wait_for_selector(".progress >> text=5 rated, 5 here")
     assert board.page.locator(".map-point").count() == 0
     desk.page.click("text=Show the result")
     board.page.wait_for_selector(".map-point")

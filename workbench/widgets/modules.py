@@ -20,6 +20,8 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _WORD = re.compile(r"[\w$]")
+# Two constants in a row, where no other statement ends within the first.
+_IN_A_ROW = re.compile(r"\bconst (\w+=(?:[^;{}]+|\{[^;{}]*\})*+);const (?=\w+=)")
 
 
 def joined(folder: Path, entry: str) -> str:
@@ -53,7 +55,7 @@ def joined(folder: Path, entry: str) -> str:
 
 
 def compact_script(text: str) -> str:
-    r"""A script without comments and needless white space.
+    r"""A script without comments and needless white space, constants in a row as one statement.
 
     It must end its statements with semicolons.
 
@@ -63,7 +65,10 @@ def compact_script(text: str) -> str:
     'const say=(who)=>`hello  ${who}`;return say;'
     """
     text = _TOKEN.sub(lambda found: "" if found["comment"] else found[0], text)
-    return _TOKEN.sub(lambda found: found["kept"] or _space(found), text).strip()
+    text = _TOKEN.sub(lambda found: found["kept"] or _space(found), text).strip()
+    while (shorter := _IN_A_ROW.sub(r"const \1,", text)) != text:
+        text = shorter
+    return text
 
 
 def _space(found: re.Match[str]) -> str:

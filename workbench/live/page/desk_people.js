@@ -11,8 +11,11 @@ export function people(store, { ask, say }) {
   const none = h("p.hint", "Nobody has joined yet.");
   const head = h("h2");
   const view = h("details.card", { open: innerWidth >= LAPTOP }, h("summary", head), none, list);
+  // Who is called Anonymous 5 stays it when somebody else goes, or the wrong one would be erased.
+  const numbers = new Map();
+  const numberOf = (id) => numbers.get(id) ?? numbers.set(id, numbers.size + 1).get(id);
   view.draw = () => {
-    const all = store.all("person").map((person, i) => ({ ...person, number: i + 1 }));
+    const all = store.all("person").map((one) => ({ ...one, number: numberOf(one.id) }));
     put(head, `People (${store.get("room").counts.people})`);
     show(none, !all.length);
     keyed(list, all, () => personLine(store, ask, say));

@@ -49,9 +49,9 @@ export function stage(store, hands) {
 function progressText({ phase, counts, tally_shown: shown }) {
   if (shown) return "";
   if (phase.kind === "vote")
-    return `${counts.voted} of ${counts.here} here have voted. Nobody sees the counts yet, not even you.`;
+    return `${counts.voted} voted, ${counts.here} here. Nobody sees the counts yet, not even you.`;
   if (phase.kind === "rate")
-    return `${counts.rated} of ${counts.here} here have rated. Nobody sees the ratings yet, not even you.`;
+    return `${counts.rated} rated, ${counts.here} here. Nobody sees the ratings yet, not even you.`;
   return "";
 }
 
@@ -81,7 +81,7 @@ function privately(store, { ask, say }) {
   );
   view.draw = () => {
     const { counts, phase } = store.get("room");
-    put(count, `${many(counts.notes, "note")} so far, ${counts.ready} of ${counts.here} done`);
+    put(count, `${many(counts.notes, "note")} so far, ${counts.ready} done, ${counts.here} here`);
     show(column, phase.columns.length);
     keyed(column, phase.columns, ({ id, title }) => h("option", { value: id }, title));
   };

@@ -16,7 +16,7 @@ function say(text) {
   put(live, live.textContent === text ? `${text}\u00a0` : text);
 }
 
-const codeInPath = () => /([A-Za-z0-9]{6,10})\/?$/.exec(location.pathname)?.[1].toUpperCase() ?? "";
+const codeInPath = () => /([a-z0-9]{6,10})\/?$/i.exec(location.pathname)?.[1].toUpperCase() ?? "";
 
 async function begin() {
   const code = codeInPath();
@@ -135,11 +135,12 @@ function frame() {
     offline(banner);
     if (!link.on && !screen.key) return;
     const { phase } = room;
-    const key = `${phase.index}${phase.kind}${room.private}${room.closed}`;
+    const { private: alone, closed, tally_shown: shown } = room;
+    const key = `${phase.index}${phase.kind}${alone}${closed}${shown}`;
     put(title, room.title);
-    put(step, room.closed ? "" : `Step ${phase.index + 1} of ${room.phases.length}`);
-    put(heading, room.closed ? "All done" : phase.title);
-    put(prompt, phase.prompt);
+    put(step, closed ? "" : `Step ${phase.index + 1} of ${room.phases.length}`);
+    put(heading, closed ? "All done" : phase.title + (shown ? ": the result" : ""));
+    put(prompt, shown ? "" : phase.prompt);
     if (screen.key !== key) change(key, phase);
     screen.element.draw();
   }
@@ -147,13 +148,19 @@ function frame() {
   function change(key, phase) {
     const first = !screen.key;
     screen.key = key;
+    // What is being written when a phase ends is shown, so that no word is lost.
+    for (const field of place.querySelectorAll("textarea")) {
+      const text = field.value.trim();
+      if (text && text !== field.defaultValue && !field.closest("[hidden]"))
+        lost({ text }, "You had not sent this yet:");
+    }
     screen.element = screenFor(store, { ask, say, waiting: () => link.queued() });
     place.replaceChildren(screen.element);
     document.title = `${phase.title} · ${store.get("room").title}`;
     if (!app.contains(place)) app.replaceChildren(top, banner, main);
     scrollTo(0, 0);
     if (!first) heading.focus();
-    say(`${phase.title}. ${phase.prompt}`);
+    say(`${heading.textContent}. ${prompt.textContent}`);
   }
 
   function menu() {

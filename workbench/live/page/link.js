@@ -187,6 +187,17 @@ function restored(kept, as) {
   return frames;
 }
 
+/** Words that are not sent yet, in this room: they outlive a reload of the page. */
+export function draft(words) {
+  const key = `draft${location.pathname}`;
+  let held = words;
+  tryStorage(() => {
+    if (words !== undefined) sessionStorage.setItem(key, words);
+    held = sessionStorage.getItem(key);
+  });
+  return held ?? "";
+}
+
 // Private windows may refuse storage; then the words last as long as the page.
 function tryStorage(act) {
   try {

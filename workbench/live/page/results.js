@@ -87,12 +87,14 @@ export function results(store, { brief = false } = {}) {
   const rest = h("p.none");
   const dots = h("ol.results");
   const ratings = h("ol.results");
-  const view = h("div", dots, ratings, rest);
+  const head = h("h2", "Dots");
+  const view = h("div", ratings, head, dots, rest);
   view.draw = () => {
     const shown = resultsOf(store);
     const items = itemsOf(store);
     const most = Math.max(1, ...items.map((item) => item.dots ?? 0));
     show(dots, shown.dots);
+    show(head, shown.dots && shown.scales.length);
     show(ratings, shown.scales.length);
     const byDots = shown.dots ? ranked(items).map((item) => ({ ...item, most })) : [];
     const drawn = brief ? byDots.filter((item) => item.dots) : byDots;

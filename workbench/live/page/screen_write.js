@@ -1,6 +1,7 @@
 // Private writing: a field at the thumb, one's own notes above it.
 
 import { button, h, keyed, onSend, put, show } from "./dom.js";
+import { draft } from "./link.js";
 import { noteCard } from "./notes.js";
 
 const LONGEST = 500;
@@ -58,8 +59,11 @@ function composer(store, ask, say, ready) {
     h("div.row", ready, room, h("button.main", "Add note")),
   );
   field.placeholder = "Write a note …";
-  const count = () =>
+  field.value = draft();
+  const count = () => {
+    draft(field.value);
     put(room, field.value.length > 400 ? `${LONGEST - field.value.length} left` : "");
+  };
   const send = () => {
     const text = field.value.replace(/\s+/gu, " ").trim();
     if (!text) return field.focus();
@@ -104,7 +108,7 @@ function ownNote(store, ask, say) {
   const change = button(
     "Edit",
     () => {
-      field.value = note.text;
+      field.value = field.defaultValue = note.text;
       open(true);
       field.focus();
     },

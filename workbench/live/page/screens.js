@@ -13,9 +13,9 @@ const SCREENS = {
   reveal: (store) => reading(store),
   cluster: grouping,
   name: reading,
-  vote: (store, hands) => orResult(store, voting(store, hands)),
-  rate: (store, hands) => orResult(store, rating(store, hands)),
-  discuss: (store) => either(() => anyResult(store), results(store), reading(store)),
+  vote: (store, hands) => (isShown(store) ? outcome(store) : voting(store, hands)),
+  rate: (store, hands) => (isShown(store) ? outcome(store) : rating(store, hands)),
+  discuss: (store) => either(() => anyResult(store), outcome(store), reading(store)),
   close: closing,
 };
 
@@ -37,8 +37,10 @@ function either(due, yes, no) {
   return view;
 }
 
-const orResult = (store, choosing) =>
-  either(() => store.get("room").tally_shown, results(store), choosing);
+// On a phone nobody scrolls past what got nothing.
+const outcome = (store) => results(store, { brief: true });
+
+const isShown = (store) => store.get("room").tally_shown;
 
 function closing(store) {
   const room = store.get("room");
