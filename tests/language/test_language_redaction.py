@@ -30,6 +30,7 @@ MESSY = st.lists(st.sampled_from(PIECES), max_size=14).flatmap(
         ("Write to priya.raman@example.co.uk, please.", "Write to [email], please."),
         ("it's priya dot raman at example dot com", "it's [email]"),
         ("Ring 07700 900123 or 0113 496 0999.", "Ring [phone] or [phone]."),
+        ("Ring 07700 900123: he answers.", "Ring [phone]: he answers."),
         ("My mobile is (0117) 496 0123 ok", "My mobile is [phone] ok"),
         ("call +44 7700 900 123", "call [phone]"),
         ("(555) 010-1234 is American, like 212-555-0147", "[phone] is American, like [phone]"),

@@ -155,6 +155,29 @@ def test_a_closed_gate_publishes_nothing(demo: Study) -> None:
     assert snapshot["gate"] == {"state": "assumptions", "unsupported": 1}
 
 
+def test_contacts_that_researchers_wrote_themselves_are_not_published(demo: Study) -> None:
+    path = demo.path / "study.toml"
+    plain = path.read_text(encoding="utf-8")
+    for contact, what in (
+        ("maud@fernwheel-lab.co.uk", r"an e-mail address stands in snapshot\.study\.objective"),
+        ("07700 900102", r"a phone number stands in snapshot\.study\.objective"),
+    ):
+        path.write_text(plain.replace("What do customers", f"Ask {contact}: what do customers"))
+        with pytest.raises(GateClosed, match=what):
+            Study(demo.path).publish(allow_assumptions=True)
+    path.write_text(
+        path.read_text("utf-8").replace("[redact]", '[redact]\nkeep = ["07700 900102"]', 1)
+        if "keep =" not in plain
+        else path.read_text("utf-8").replace("keep = [", 'keep = ["07700 900102", ', 1)
+    )
+    assert Study(demo.path).publish(allow_assumptions=True).new
+    path.write_text(plain, encoding="utf-8")
+    owner = "Maud, 07700 900121"
+    demo.refresh().log.add("A bell sells bikes", owner=owner)
+    with pytest.raises(GateClosed, match="a phone number stands in"):
+        Study(demo.path).publish(allow_assumptions=True)
+
+
 def test_the_manifest_names_no_file_of_an_interview(published: tuple[Study, dict]) -> None:
     study, _ = published
     manifest = json.loads(next((study.path / "published").rglob("manifest.json")).read_text())

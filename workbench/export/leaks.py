@@ -9,8 +9,10 @@ from typing import Any
 from workbench.export.left_names import left_names
 from workbench.export.redaction import Redactor
 from workbench.language.redaction.casing import cased
+from workbench.language.redaction.identifiers import bank_accounts, cards, emails
 from workbench.language.redaction.kept import kept_ranges, outside
 from workbench.language.redaction.own import own_people
+from workbench.language.redaction.phones import phones
 from workbench.model.source import Source
 from workbench.synthesis.people import People
 
@@ -28,6 +30,14 @@ _CERTAIN = (
     "birthdate",
     "handle",
 )
+# Nothing shorter is a contact: an @, or seven digits, whatever stands between them.
+_CONTACT = re.compile(r"@|(?:\d\D{0,3}){7}")
+_CONTACTS = {
+    "an e-mail address": emails,
+    "a bank account": bank_accounts,
+    "a card number": cards,
+    "a phone number": phones,
+}
 
 
 def leaks(
@@ -54,12 +64,15 @@ def leaks(
     -------
     list of str
         Empty when nothing was found: no name of anybody in the study, whole or in part, no word
-        that always goes, no full name, contact or number that the redactor sees in a source, and
-        no sentence of anybody who did not allow it.
+        that always goes, no full name, contact or number that the redactor sees in a source, no
+        e-mail address, phone or account number whoever wrote it, and no sentence of anybody who
+        did not allow it.
     """
-    texts = list(_texts(snapshot, "snapshot"))
+    # Charts last: they repeat what stands elsewhere, where it can be mended.
+    texts = sorted(_texts(snapshot, "snapshot"), key=lambda text: ".charts" in text[0])
     whole = "\n".join(text for _, text in texts)
     found = _named(texts, redactor, asked)
+    found += _contacts(texts, redactor)
     found += [
         f"a word that always goes stands in {place}"
         for place, text in texts
@@ -93,7 +106,7 @@ def _whose(text: str, redactor: Redactor, wording: list[str]) -> str:
     own = _own(text, redactor)
     kept = kept_ranges(text, redactor.keep) if own else []
     for start, end in own:
-        if not any(re.search(r"\w", text[a:b]) for a, b in outside(start, end, kept)):
+        if not _goes(text, start, end, kept):
             continue
         part = not re.search(r"\w\W+\w", text[start:end])
         if part and any(_inside(text, start, end, words) for words in wording):
@@ -101,6 +114,26 @@ def _whose(text: str, redactor: Redactor, wording: list[str]) -> str:
         code = redactor.pseudonyms.get(text[start:end])
         return f"the name of {code}" if code else "a speaker's name"
     return ""
+
+
+def _contacts(texts: list[tuple[str, str]], redactor: Redactor) -> list[str]:
+    """Where somebody can be reached, or paid, by what the researchers themselves wrote."""
+    seen: dict[str, str] = {}
+    for place, text in texts:
+        if text not in seen and _CONTACT.search(text):
+            kept = kept_ranges(text, redactor.keep)
+            kinds = [
+                what
+                for what, find in _CONTACTS.items()
+                if any(_goes(text, one.start, one.end, kept) for one in find(text))
+            ]
+            seen[text] = f"{kinds[0]} stands in {place}" if kinds else ""
+    return [told for told in seen.values() if told]
+
+
+def _goes(text: str, start: int, end: int, kept: list[tuple[int, int]]) -> bool:
+    """Whether more than blanks and signs of a range is not among what stays."""
+    return any(re.search(r"\w", text[a:b]) for a, b in outside(start, end, kept))
 
 
 def _own(text: str, redactor: Redactor) -> list[tuple[int, int]]:

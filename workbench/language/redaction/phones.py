@@ -10,7 +10,7 @@ from workbench.language.redaction.spans import Found
 _INTERNATIONAL = re.compile(
     r"(?<![\w.+])(?:\+|00)[1-9](?:[ ().-]{0,2}\d){6,14}(?:(?: ?(?:x|ext\.?) ?\d{1,6}))?(?!\w)"
 )
-_NATIONAL = re.compile(r"(?<![\w.,/:-])\(?0[1-9](?:[ ()/-]{0,2}\d){7,10}(?![\w:])")
+_NATIONAL = re.compile(r"(?<![\w.,/:-])\(?0[1-9](?:[ ()/-]{0,2}\d){7,10}(?!\w|:\d)")
 _AMERICAN = re.compile(
     r"(?<![\w.-])(?:1[ .-])?(?:\([2-9]\d{2}\) ?|(?<=1[ .-])[2-9]\d{2}[ .-]?|"
     r"[2-9]\d{2}[ .-])\d{3}[ .-]?\d{4}(?: ?(?:x|ext\.?) ?\d{1,6})?(?![\w-])"
