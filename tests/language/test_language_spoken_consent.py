@@ -75,6 +75,25 @@ REFUSED = [
     ("Please don't record this.", "record", "interview"),
     ("I don't want to be recorded.", "record", "interview"),
     ("I'd rather you didn't record me.", "record", "interview"),
+    ("Don't put that in.", "quote", "passage"),
+    ("Don’t write that down.", "quote", "passage"),
+    ("Leave that out, please.", "quote", "passage"),
+    ("Leave that bit out.", "quote", "passage"),
+    ("Let's leave that out.", "quote", "passage"),
+    ("Best not include that.", "quote", "passage"),
+    ("Better not put that in, though.", "quote", "passage"),
+    ("Oh, don't mention that.", "quote", "passage"),
+    ("No, don't put any of that in, please.", "quote", "passage"),
+    ("I'd rather you didn't put that in.", "quote", "passage"),
+    ("I don't want you to write that down.", "quote", "passage"),
+    ("You can't print that.", "quote", "passage"),
+    ("Take that out, please.", "quote", "passage"),
+    ("If you could leave it out, or say a child.", "quote", "passage"),
+    ("Forget I said that.", "quote", "passage"),
+    ("Pretend I never said anything.", "quote", "passage"),
+    ("Don't put this in the newsletter.", "quote", "passage"),
+    ("That's not for the newsletter.", "quote", "passage"),
+    ("This is for your ears only.", "quote", "passage"),
     ("I'm not comfortable being recorded.", "record", "interview"),
 ]
 
@@ -140,6 +159,19 @@ IDIOMS = [
     "I cut that out of cardboard.",
     "Maybe you could just quote it for me.",
     "My husband said, don't tell them we lent it.",
+    "Don't mention it.",
+    "I don't write that one down because I don't charge them.",
+    "If it's wet, don't put it in the shed.",
+    "I couldn't put it down.",
+    "Can't put it down.",
+    "Put that down.",
+    "I don't want to put that in.",
+    "He told me, don't write that down.",
+    "You can take it out.",
+    "We leave it out at night.",
+    "Scratch that, it was three.",
+    "I forget what I said.",
+    "Don't forget I told you about the lock.",
 ]
 
 
@@ -174,6 +206,15 @@ def test_answers_are_read_with_their_question(
 ) -> None:
     flags = heard(f"Maren: {asked}", f"Ana: {said}")
     assert sorted((f.kind, f.grants) for f in flags) == sorted(expected)
+
+
+def test_a_refusal_taken_back_stays_one_and_both_are_heard() -> None:
+    flags = heard("Ana: On my card, yeah. Don't put that in. Well, put it in. I don't care.")
+    assert [(f.quote, f.grants) for f in flags] == [
+        ("Don't put that in.", False),
+        ("Well, put it in.", True),
+    ]
+    assert heard("Ana: It's not the money. Put that down. It's not the money with me.") == []
 
 
 def test_what_a_moderator_says_is_no_consent() -> None:
@@ -212,13 +253,16 @@ def test_podcasts_hold_no_refusals(shared_data) -> None:
         assert not consent_flags(turns), path.name
 
 
-def test_the_demo_holds_one_persons_refusals(project) -> None:
+def test_the_refusals_of_the_demo(project) -> None:
     found = {
         (path.stem, f.kind, f.grants, f.scope)
         for path in sorted((project / "interviews").glob("P*"))
         for f in consent_flags(read_transcript(path).turns)
     }
     assert {f for f in found if not f[2]} == {
+        ("P02", "quote", False, "passage"),
+        ("P05", "quote", False, "passage"),
         ("P07", "quote", False, "interview"),
         ("P07", "quote", False, "passage"),
+        ("P09", "quote", False, "passage"),
     }

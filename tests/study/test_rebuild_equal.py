@@ -41,3 +41,10 @@ def test_built_elsewhere_bit_by_bit_on_another_day(published_demo: Path, tmp_pat
     assert found.keys() == expected.keys()
     assert {name for name in expected if found[name] != expected[name]} == set()
     assert published(other).name == published(published_demo).name
+
+
+def test_the_demo_holds_what_a_build_gives_today(project: Path, built_demo: Path) -> None:
+    """Who builds the demo first changes none of its files, on whatever machine."""
+    ours = {path.name: path.read_text("utf-8") for path in (project / "personas").glob("*.md")}
+    assert ours
+    assert ours == {p.name: p.read_text("utf-8") for p in (built_demo / "personas").glob("*.md")}

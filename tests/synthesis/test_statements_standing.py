@@ -49,6 +49,21 @@ def test_a_long_speech_stands_worse_than_a_crisp_sentence() -> None:
     assert standing(f"{ALONE[:-1]}, {ALONE[:-1].lower()}, {ALONE.lower()}") < 1.0
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We moved, well, we moved to a bakery round the corner.",
+        "I wasn't, you know, I wasn't pleased with the oven in May.",
+    ],
+)
+def test_a_sentence_begun_anew_stands_worse(text: str) -> None:
+    assert standing(text) < 0.7
+
+
+def test_a_list_is_not_begun_anew() -> None:
+    assert standing("I want a kit, I want a drawing and I want a manual.") == 1.0
+
+
 @given(st.text(max_size=120))
 def test_it_is_a_share(text: str) -> None:
     assert 0.0 <= standing(text) <= 1.0

@@ -8,6 +8,7 @@ from typing import Literal
 
 from workbench.language.consent_words import (
     ASKS,
+    BETTER_NOT,
     BETWEEN_US,
     CAN_YOU,
     CONFIDENTIAL,
@@ -18,9 +19,11 @@ from workbench.language.consent_words import (
     OUTSIDERS,
     PLACE,
     RATHER,
+    TAIL,
     THESE,
     UNWANTED,
     WANT_NOT,
+    YOU_NOT,
     any_of,
     compiled,
     words,
@@ -72,8 +75,18 @@ _CUT = words("leave cut take edit strike keep scratch delete remove redact omit 
 _BIT = r"(?: (?:bit|part|piece|thing|one|last \w+))?"
 _OPENING = r"(?:(?:and|but|so|well|okay|ok|now|oh|um|uh|just|strictly|totally|actually|yeah),? )*"
 _OFF = r"off the record\b"
+_THAT = any_of(f"(?:that|this|those){_BIT}", "(?:any|all) of (?:that|this|it)")
+_PUT_IN = any_of(
+    rf"(?:put|type) (?:{_THAT}|it) (?:in|down)(?: there)?",
+    rf"(?:write|note) (?:{_THAT}|it) (?:down|up|anywhere)",
+    rf"(?:include|print|minute) (?:{_THAT}|it)",
+    rf"mention {_THAT}",
+)
+_OUT = rf"(?:leave|edit|cut|strike) (?:{_THAT}|it) out"
 _MINE = any_of(THESE, "(?:any|every)thing i(?:'ve)? (?:said|say)", "my (?:words|answers|name|data)")
 _IS = any_of("is", "'s", "are", "was", "'re", "has to be", "must be", "should be", "stays?")
+
+TAKEN_BACK = "after-all"
 
 REFUSALS: tuple[ConsentRule, ...] = (
     _rule(
@@ -113,11 +126,28 @@ REFUSALS: tuple[ConsentRule, ...] = (
         "not-in-the-report",
         "quote",
         "report|note|transcript|record|article|interview|slides|presentation|paper|"
-        "story|publication|minutes|podcast|episode|book|write|blog|final",
+        "story|publication|minutes|podcast|episode|book|write|blog|final|newsletter|magazine|website|"
+        "brochure|case study|press",
         rf"(?:{ASKS}{NOT}|{UNWANTED})(?: (?:have|see))? "
         rf"(?:put|include|including|use|write|mention|print|publish|quote|have|keep|show|see) "
         rf"(?:{THESE}|me|my \w+)(?: \w+){{0,3}} (?:in|into|on|for) {IN_THE} {PLACE}\b",
         rf"{WANT_NOT} {THESE}(?: \w+){{0,3}} (?:in|into|on) {IN_THE} {PLACE}\b",
+    ),
+    _rule(
+        "not-put-in",
+        "quote",
+        "put|type|write|note|include|print|minute|mention",
+        rf"{ASKS}{BETTER_NOT}(?: (?:please|just|to|go and))* {_PUT_IN}{TAIL}",
+        rf"\b{YOU_NOT} {_PUT_IN}{TAIL}",
+    ),
+    _rule(
+        "never-said",
+        "quote",
+        "forget|pretend|ignore|ears only|eyes only",
+        r"(?:^|[,.;—–-] |\b(?:please|just|and|but|so) )(?:forget|ignore|pretend) (?:that )?i"
+        r"(?: (?:ever|even|never|just|didn't))* (?:said|say|mentioned|mention|told you)\b"
+        r"(?: (?:that|this|it|so|anything|any of (?:this|that)))?(?=[,.?!]|$)",
+        r"\bfor your (?:ears|eyes) only\b",
     ),
     _rule(
         "leave-out",
@@ -127,13 +157,17 @@ REFUSALS: tuple[ConsentRule, ...] = (
         rf" ?\b{_CUT}(?: {THESE})?{_BIT}(?: out)? (?:of|from|in|off) (?:the|your|that|this)"
         rf"(?: \w+)? {PLACE}\b",
         rf"(?:\bplease|{CAN_YOU}) {_CUT} {THESE}{_BIT}(?: out)?(?:,? (?:later|please))?[.?!]*$",
+        rf"{ASKS}{_CUT} {THESE}{_BIT}(?: out)?,? please\b",
+        rf"^{_OPENING}(?:(?:please|maybe|perhaps|best|better|probably|let's|i'd|i would) )*"
+        rf"{_OUT}{TAIL}",
+        rf"\bif you (?:can|could|would)(?: please| just| maybe)* {_OUT}(?=[,.?!]|$)",
     ),
     _rule(
         "not-for-publication",
         "quote",
         "not for ",
         rf"\b{THESE} ?{_IS}?(?: really| definitely| strictly)? not for (?:publication|attribution|"
-        r"quoting|quotation|sharing|the (?:record|report|public|recording|notes|transcript))\b",
+        rf"quoting|quotation|sharing|(?:the|your) (?:public|tape|{PLACE}))\b",
     ),
     _rule(
         "not-to-be-shared",
@@ -227,6 +261,14 @@ GRANTS: tuple[ConsentRule, ...] = (
         rf"\byou (?:can|may) (?:\w+ )?(?:share|pass on|publish) {THESE} (?:with|to) (?:the|your) "
         r"(?:\w+ )?(?:team|colleagues|company|people)\b",
         rf"\bfeel free to share {THESE}\b(?! (?:screen|link))",
+    ),
+    _rule(
+        TAKEN_BACK,
+        "quote",
+        "put|leave|keep|use|print|write",
+        r"^(?:(?:well|no|actually|oh|or|yeah|go on|okay|ok|fine|you know what|but),? )*"
+        r"(?:you can |you may |do )?(?:(?:put|leave|keep|write) (?:it|that|this) (?:in|down)"
+        rf"|(?:use|print) (?:it|that|this)){TAIL}",
     ),
     _rule(
         "consents",

@@ -50,7 +50,10 @@ CAN_YOU = r"\b(?:can|could|would|will) (?:you|we)(?: (?:please|maybe|just))*"
 
 PLACE = any_of(
     words("reports? notes? transcript recording article interview slides presentation paper"),
-    words("story publication minutes record podcast episode book write-?up"),
+    words("story publication minutes record podcast episode book write-?up newsletter magazine"),
+    words("website brochure"),
+    "case study",
+    "press release",
     "blog(?: post)?",
     "final (?:version|cut)",
 )
@@ -81,4 +84,17 @@ FINE_WITH = (
         "being",
     )
     + " ?"
+)
+# How a request may end: "Leave that out, please."
+TAIL = (
+    r"(?:,? (?:please|though|okay|ok|right|yeah|either|anywhere|obviously|if you don't mind"
+    r"|will you|would you|can you|for me))*[.?!]*$"
+)
+BETTER_NOT = any_of("don't", "do not", "(?:probably )?(?:best|better) not", "(?:maybe|perhaps) not")
+YOU_NOT = any_of(
+    "(?:i'd|i would|we'd|we would) (?:really |much )?(?:rather|prefer|appreciate)(?: it)?(?: that)?"
+    "(?: if)? you(?: guys)? (?:didn't|did not|don't|do not|wouldn't|not)",
+    "(?:i|we) (?:really )?(?:don't|do not|wouldn't|didn't) (?:want|like) you to",
+    "you (?:can't|cannot|mustn't|must not|shouldn't|should not|may not|better not|'d better not"
+    "|had better not)",
 )

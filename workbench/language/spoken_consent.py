@@ -11,6 +11,7 @@ from workbench.language.consent_rules import (
     GRANTS,
     ONLY_THIS,
     REFUSALS,
+    TAKEN_BACK,
     TOLD,
     WHOLE,
     ConsentRule,
@@ -140,10 +141,15 @@ def _said(text: str) -> Iterator[_Hit]:
     lower = text.lower()
     refusals = [rule for rule in REFUSALS if rule.may_match(lower)]
     grants = [rule for rule in GRANTS if rule.may_match(lower)]
-    for start, end in sentences(text) if refusals or grants else ():
+    spoken = list(sentences(text)) if refusals or grants else []
+    last = -len(spoken) - 3
+    for at, (start, end) in enumerate(spoken):
         sentence = text[start:end].replace("’", "'")
         refused = [(rule, False) for rule in refusals if _applies(rule, sentence)]
-        granted = [(rule, True) for rule in grants if not refused and _applies(rule, sentence)]
+        last = at if refused else last
+        # "Put it in" allows something only where it takes a refusal back.
+        may = [rule for rule in grants if rule.name != TAKEN_BACK or at - last <= 2]
+        granted = [(rule, True) for rule in may if not refused and _applies(rule, sentence)]
         for rule, yes in (*refused, *granted):
             yield _Hit(start, end, rule.kind, yes, _scope(rule, sentence), rule.name)
 

@@ -29,7 +29,8 @@ and also although because but however indeed moreover nevertheless not nothing o
 then though together too unless again already always anyway else even ever afterwards
 are been being can cannot could did had has have may might must shall should was were will would
 became become becomes becoming find finds finding found having keep keeps keeping kept seem seemed
-seeming seems show shows showing shown call calls describe described move moves give gives
+seeming seems show shows showing shown call calls called calling
+describe describes described describing move moves moved moving give gives
 almost alone back beforehand further forward get how last lately later latter meanwhile mostly
 namely never next now often once part perhaps please rather still very well yesterday
 bottom front full hereby name side top

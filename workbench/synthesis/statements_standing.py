@@ -11,7 +11,7 @@ from workbench.synthesis.salience import content_words
 CRISP_WORDS, FEWEST_WORDS = 22, 8
 # What each fault leaves of a sentence.
 _PERSONAL_LEFT, _LEANING_LEFT, _DANGLING_LEFT, _LATER_LEFT, _TERSE_LEFT = 0.5, 0.75, 0.4, 0.6, 0.85
-_BACK_LEFT = 0.8
+_BACK_LEFT, _RESTARTED_LEFT = 0.8, 0.65
 
 # Contacts and numbers make a poor headline, masked or not.
 _PERSONAL = re.compile(r"@|\d{4,}")
@@ -61,6 +61,12 @@ _BACK = re.compile(
     r"(?:that|this|these|those)(?=\s*(?:$|[,.;!]|and\b|but\b|so\b|because\b))",
     re.IGNORECASE,
 )
+# "We moved, well, we moved in the summer": who speaks begins the sentence anew.
+_RESTARTED = re.compile(
+    r"\b([\w'-]+ [\w'-]+)(?:\s*(?:,|\.{3}|[\u2026\u2013\u2014-]))?"
+    r"(?:\s+(?:well|like|no|erm?|um|uh|hmm|i mean|you know|sort of|kind of|or|sorry),?)*\s+\1\b",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=65536)
@@ -74,10 +80,10 @@ def standing(text: str) -> float:
     Returns
     -------
     float
-        0 to 1. Less for long and very short sentences, numbers and contacts, openings that go on
-        from what was said before ("And …"), and most of all for an opening pronoun of which the
-        sentence does not say what it means ("They never do that"); less, too, where such a
-        pronoun comes later, before anything is named.
+        0 to 1. Less for long and very short sentences, numbers and contacts, sentences begun
+        anew, openings that go on from what was said before ("And …"), and most of all for an
+        opening pronoun of which the sentence does not say what it means ("They never do that");
+        less, too, where such a pronoun comes later, before anything is named.
 
     Examples
     --------
@@ -93,6 +99,8 @@ def standing(text: str) -> float:
         found *= _PERSONAL_LEFT
     if _BACK.search(plain):
         found *= _BACK_LEFT
+    if _RESTARTED.search(plain):
+        found *= _RESTARTED_LEFT
     rest, leans = _without_opening(plain)
     # Cut in two by the one who typed it; of an unedited talk, every sentence begins so.
     if leans or plain[:1].islower():
