@@ -23,7 +23,7 @@ _TEAM = "the team"
 
 
 def shown_log(study: Study, builder: SnapshotBuilder) -> dict[str, Any]:
-    """Tests, results, decisions and what is due, by assumption, for the snapshot.
+    """Tests, results, decisions and what is or falls due, by assumption, for the snapshot.
 
     Texts of assumptions and their evidence are in the snapshot already.
     """
@@ -39,7 +39,7 @@ def shown_log(study: Study, builder: SnapshotBuilder) -> dict[str, Any]:
     sheet = make_sheet(study.assumptions, asof(study), manner)
     names = ("strength", "rated", "origin", "documents", "tests", "decisions")
     log = {one["id"]: {name: one[name] for name in names} for one in sheet["assumptions"]}
-    return {name: sheet[name] for name in ("asof", "first", "due")} | {"log": log}
+    return {name: sheet[name] for name in ("asof", "first", "due", "coming")} | {"log": log}
 
 
 def export_assumptions(study: Study, path: str | Path, *, to: str = "", on: str = "") -> Path:

@@ -40,13 +40,18 @@ def part_about_tests() -> dict[str, Any]:
     write(trials.DECIDED, step)
     sheet = make_sheet(log.fold(events), "2026-07-01")
     told = {one["id"]: one for one in sheet["assumptions"]}
-    return {"asof": sheet["asof"], "first": sheet["first"], "due": sheet["due"], "log": told}
+    return {name: sheet[name] for name in ("asof", "first", "due", "coming")} | {"log": told}
 
 
 @pytest.fixture(scope="module")
 def server(cache: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The app on the realistic snapshot, with tests of two assumptions."""
     content = snapshots.snapshot() | {"testing": part_about_tests()}
+    coming = {"what": "overdue", "assumption": "A3", "test": "", "since": "2026-10-15", "days": 1}
+    words = {"owner": "Maren Voss", "why": "was to be tested by 2026-10-15"}
+    content["testing"]["coming"].append({"from": "2026-10-16", **coming, **words})
+    for one in content["assumptions"]:
+        one["last_day"] = one["due"] if one["state"] in ("untested", "testing") else ""
     folder = snapshots.publish(tmp_path_factory.mktemp("tests"), content, "v1")
     with start(folder) as running:
         yield Server(running, folder)
@@ -70,6 +75,28 @@ def test_a_result_is_shown_with_its_caution_and_the_decision(visit: Visit) -> No
     card.locator("summary").click()
     assert "share of 'yes' in counts >= 50%" in card.locator(".lock").first.inner_text()
     assert visit.complaints == []
+
+
+@pytest.mark.parametrize(
+    ("day", "state", "late"), [("2026-07-01", "Untested", 0), ("2026-10-25", "Overdue", 10)]
+)
+def test_deadlines_pass_for_readers_of_the_same_version(
+    newcomer: Visit, day: str, state: str, late: int
+) -> None:
+    newcomer.page.clock.set_fixed_time(f"{day}T12:00:00")
+    page = newcomer.load("#/assumptions")
+    assert state in page.inner_text("[data-assumption=A3] .acard-head")
+    rows = page.locator(".due-list li", has_text="was to be tested by 2026-10-15")
+    assert [text.rsplit(", ", 1)[1] for text in rows.all_inner_texts()] == (
+        [f"{late} days"] if late else []
+    )
+    newcomer.go("#/")
+    assert newcomer.until("document.querySelector('.answer') !== null")
+    with page.expect_download() as download:
+        newcomer.go("#/assumptions").get_by_role("button", name="The log as PDF").click()
+    text = "\n".join(p.extract_text() for p in PdfReader(download.value.path()).pages)
+    assert ("was to be tested by 2026-10-15" in text) == bool(late)
+    assert newcomer.complaints == []
 
 
 def test_the_log_is_handed_out_in_print(visit: Visit) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 import os
 from base64 import b64encode
+from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -96,25 +98,34 @@ class WorkbenchApp(anywidget.AnyWidget):  # type: ignore[misc]
 
             self.send({"kind": "vega", "text": script_text()})
         elif content.get("kind") == "pdf?":
-            self.send({"kind": "pdf", "data": self._sheet(str(content.get("id", "")))})
+            self.send({"kind": "pdf", "data": self._sheet(content)})
         elif content.get("kind") == "meaning?":
             query = str(content.get("query", ""))
             self.send({"kind": "meaning", "query": query, "hits": self._evidence.search(query)})
 
-    def _sheet(self, id: str) -> str:
+    def _sheet(self, asked: Mapping[str, Any]) -> str:
         """A persona, or the assumption log, as PDF in base 64; nothing when it cannot be made."""
         from workbench.export.assumption_published import published_log_pdf
         from workbench.export.persona_sheet import persona_pdf
 
+        id = str(asked.get("id", ""))
         try:
             if id == "assumptions":
-                made = published_log_pdf(self.snapshot, self.manifest)
+                made = published_log_pdf(self.snapshot, self.manifest, _day(asked.get("on")))
             else:
                 made = persona_pdf(self.snapshot, self.manifest, id.removeprefix("persona:"))
             return b64encode(made).decode()
         except WorkbenchError as error:
             _log.error("%s", error)
             return ""
+
+
+def _day(told: object) -> str:
+    """The reader's day as an ISO date; empty for anything else."""
+    try:
+        return date.fromisoformat(str(told)).isoformat()
+    except ValueError:
+        return ""
 
 
 def build_app(folder: str | Path | None = None) -> WorkbenchApp:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from workbench.errors import WorkbenchError
+from workbench.export.assumption_days import on_day
 from workbench.export.pdf import render_pdf
 
 Json = Mapping[str, Any]
@@ -18,20 +19,22 @@ _PLAIN: dict[str, Any] = {
 SETTLED = ("validated", "invalidated", "inconclusive")
 
 
-def published_log_pdf(snapshot: Json, manifest: Json) -> bytes:
+def published_log_pdf(snapshot: Json, manifest: Json, on: str = "") -> bytes:
     """The log as A4 pages: the map and the riskiest first, then every test and what it taught.
 
     Parameters
     ----------
     snapshot, manifest : mapping
-        As published; nothing else is read. The same version gives the same bytes.
+        As published; nothing else is read. The same version gives the same bytes on a day.
+    on : str
+        ISO date of reading, by which it is said what is overdue; the snapshot's by default.
 
     Raises
     ------
     WorkbenchError
         When no assumptions are published, or Typst is missing.
     """
-    sheet = published_log_sheet(snapshot, manifest)
+    sheet = published_log_sheet(on_day(snapshot, on), manifest)
     return render_pdf("assumption_log", sheet, day=sheet["asof"])
 
 

@@ -197,6 +197,7 @@ class SnapshotBuilder:
             **plain,
             "evidence": evidence_strength(assumption),
             "state": assumption.state(today),
+            "last_day": assumption.last_day,
             "supports": [self.piece(e) for e in assumption.supports],
             "contradicts": [self.piece(e) for e in assumption.contradicts],
         }

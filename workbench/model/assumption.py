@@ -203,13 +203,18 @@ class Assumption:
             return self.concluded
         if self.decided and (shown := self._shown()):
             return shown
-        waiting = self.waiting()
-        deadlines = [day for day in (self.due, *(card.deadline for card in waiting)) if day]
-        late = bool(deadlines) and min(deadlines) < today
-        if late and not self.decided:
+        if (last := self.last_day) and last < today:
             return "overdue"
-        again = waiting if self.learnings else self.live_tests
+        again = self.waiting() if self.learnings else self.live_tests
         return "testing" if again else "untested"
+
+    @property
+    def last_day(self) -> str:
+        """ISO date after which the assumption is overdue; empty if it cannot be any more."""
+        if self.concluded or self.decided:
+            return ""
+        deadlines = (self.due, *(card.deadline for card in self.waiting()))
+        return min(filter(None, deadlines), default="")
 
     def _shown(self) -> Decision | None:
         """What a decision without a learning card rests on: tests, but not of older data."""

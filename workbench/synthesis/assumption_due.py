@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from workbench.model.assumption import Assumption, TestCard
@@ -56,6 +56,49 @@ def find_due(log: Iterable[Assumption], on: str) -> tuple[Due, ...]:
     found = [due for assumption in log for due in _of(assumption, date.fromisoformat(on))]
     order = {"overdue": 0, "forgotten": 1, "to decide": 2}
     return tuple(sorted(found, key=lambda d: (order[d.what], -d.days, d.assumption, d.test)))
+
+
+def find_coming(log: Iterable[Assumption], on: str) -> tuple[tuple[str, Due], ...]:
+    """What will have to be seen to after a day, if nothing is done.
+
+    Parameters
+    ----------
+    log : iterable of Assumption
+    on : str
+        ISO date.
+
+    Returns
+    -------
+    tuple of (str, Due)
+        The first day of each, in order, and what it will be then; for readers of a published
+        log, who see it on later days.
+    """
+    today = date.fromisoformat(on)
+    found = [
+        (day.isoformat(), due)
+        for assumption in log
+        for day in sorted(_turns(assumption))
+        if day > today
+        for due in _of(assumption, day)
+        if _is_new(due)
+    ]
+    return tuple(sorted(found, key=lambda one: (one[0], one[1].assumption, one[1].test)))
+
+
+def _turns(assumption: Assumption) -> set[date]:
+    """Days on which something falls due."""
+    dates = (assumption.due, *(card.deadline for card in assumption.waiting()))
+    turns = {date.fromisoformat(day) + timedelta(1) for day in dates if day}
+    if assumption.touched:
+        turns.add(date.fromisoformat(assumption.touched) + timedelta(UNTOUCHED))
+    return turns
+
+
+def _is_new(due: Due) -> bool:
+    """Whether it is the first day of something that comes with the days alone."""
+    if due.what == "to decide":
+        return False
+    return due.days == (UNTOUCHED if due.what == "forgotten" and not due.test else 1)
 
 
 def _of(assumption: Assumption, day: date) -> Iterator[Due]:

@@ -13,7 +13,7 @@ from workbench.model.criterion import DataCriterion
 from workbench.model.evidence import Evidence
 from workbench.model.trial import Evaluation, Step
 from workbench.synthesis.assumption_criterion import criterion_text, parse_criterion
-from workbench.synthesis.assumption_due import find_due
+from workbench.synthesis.assumption_due import find_coming, find_due
 from workbench.synthesis.assumption_strength import evidence_strength, riskiest, strength
 from workbench.synthesis.assumption_verdict import finding
 
@@ -57,7 +57,8 @@ def make_sheet(log: Iterable[Assumption], on: str, manner: Manner = Manner()) ->
     -------
     dict
         ``asof``, ``states`` (how many are in each), ``first`` (ids of the three riskiest that
-        nobody tests), ``due``, and ``assumptions`` with their tests, results and decisions.
+        nobody tests), ``due``, ``coming`` (what will be due if nothing is done), and
+        ``assumptions`` with their tests, results and decisions.
     """
     log = tuple(log)
     order = riskiest(log)
@@ -69,6 +70,9 @@ def make_sheet(log: Iterable[Assumption], on: str, manner: Manner = Manner()) ->
         "states": dict(sorted(states.items())),
         "first": first[:FIRST],
         "due": [_due(asdict(one), manner) for one in find_due(log, on)],
+        "coming": [
+            {"from": first, **_due(asdict(one), manner)} for first, one in find_coming(log, on)
+        ],
         "assumptions": [_assumption(one, on, manner) for one in ordered],
     }
 

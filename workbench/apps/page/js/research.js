@@ -1,5 +1,6 @@
 // The snapshot made easy to ask: who is who, which claims there are, where evidence is used.
 
+import { onDay, today } from "./deadlines.js";
 import { journeyClaims } from "./view_journey_claims.js";
 
 const SECTIONS = ["who", "goals", "needs", "pains", "behaviours", "attitudes", "channels", "quote"];
@@ -23,7 +24,12 @@ export function research(snapshot) {
     ...mapClaims(snapshot.maps ?? []),
     ...journeyClaims(snapshot.journeys ?? []).map((one) => entry(...one)),
   ];
-  const assumptions = (snapshot.assumptions ?? []).map(withClaim);
+  const { assumptions: log, testing } = onDay(
+    snapshot.assumptions ?? [],
+    snapshot.testing ?? null,
+    today(),
+  );
+  const assumptions = log.map(withClaim);
   const addressed = [
     ...found,
     ...assumptions.map((a) => entry(["assumption", a.id], a.claim)),
@@ -41,7 +47,7 @@ export function research(snapshot) {
     outlooks: snapshot.outlooks ?? {},
     scorecard: snapshot.scorecard ?? null,
     needs: snapshot.needs ?? null,
-    testing: snapshot.testing ?? null,
+    testing,
     feedback: snapshot.feedback ?? null,
     survey: snapshot.survey ?? null,
     personas,

@@ -1,5 +1,6 @@
 // Taking things away: drawings as PNG and SVG, tables as CSV, personas as PDF.
 
+import { today } from "./deadlines.js";
 import { h, hiddenText, svg } from "./dom.js";
 import { day } from "./format.js";
 import { trace } from "./trace.js";
@@ -55,7 +56,7 @@ function paper(app, id, name, words) {
 async function askPdf(app, id, name, button, note) {
   button.disabled = true;
   note.textContent = "Being set …";
-  const answer = await app.ask("pdf?", "pdf", PATIENCE, { id }).catch(() => null);
+  const answer = await app.ask("pdf?", "pdf", PATIENCE, { id, on: today() }).catch(() => null);
   button.disabled = false;
   note.textContent = answer?.data ? "" : "It could not be made. Print this page instead.";
   if (!answer?.data) return;

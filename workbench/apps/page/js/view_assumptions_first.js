@@ -47,7 +47,7 @@ function riskyItem(item, log, onPick) {
   ];
 }
 
-/** What is overdue, forgotten, or waits for a decision, on the day of the snapshot. */
+/** What is overdue, forgotten, or waits for a decision, on the day of the reader. */
 export function toSeeTo(app, onPick) {
   const { due = [], asof } = app.data.testing ?? {};
   if (!due.length) return null;
@@ -57,7 +57,7 @@ export function toSeeTo(app, onPick) {
     "section",
     { class: "due", "aria-labelledby": "due-title" },
     h("h2", { id: "due-title" }, "To see to ", h("span", { class: "tally" }, due.length)),
-    h("p", { class: "small" }, `On ${day(asof)}, the day of the newest decision.`),
+    h("p", { class: "small" }, `On ${day(asof)}.`),
     h("ul", { class: "due-list" }, rows.slice(0, SHOWN)),
     rest.length
       ? h(
