@@ -66,6 +66,26 @@ def test_policies_of_employers_and_places() -> None:
     assert redact(text, employers="keep", places="keep").found == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        (
+            "I work at Veltrona (Veltrona Research), and Veltrona pays well.",
+            "I work at [employer] ([employer]), and [employer] pays well.",
+        ),
+        (
+            "I work at Veltrona and use Veltrona Docs.",
+            "I work at [employer] and use Veltrona Docs.",
+        ),
+        ("I work for Marks and Spencer (since May).", "I work for [name] and [name] (since May)."),
+        ("I work with Ann Lee and Bob Miller.", "I work with [name] and [name]."),
+        ("I work for Miller Pumps Ltd as a planner", "I work for [employer] as a planner"),
+    ],
+)
+def test_an_employer_is_masked_whole_and_again(text: str, masked: str) -> None:
+    assert redact(text).text == masked
+
+
 def test_many_texts_come_out_as_each_alone() -> None:
     texts = ["Tom Miller rang.", "", "nothing here", "Ask sarah at a@b.co."]
     assert redact_all(texts) == [redact(text) for text in texts]

@@ -153,6 +153,19 @@ def test_what_the_survey_asks_about_is_no_person(study: Study) -> None:
     assert redactor.personal(text) == ()
 
 
+def test_answers_that_several_wrote_name_people(study: Study) -> None:
+    """Written freely and often, they are offered like other answers; whom they name is masked."""
+    answers = ("My name is Perpetua Lindqvist and I use Dask", "Ask for Perpetua Lindqvist")
+    rows = "\n".join(f"{n},{answers[n % 2]}" for n in range(1, 31))
+    (study.path / "surveys" / "more.csv").write_text(f"Respondent,Anything else?\n{rows}\n")
+    again = study.refresh()
+    options = again.material.surveys["more"].questions["anything-else"].options
+    assert set(options) == set(answers)
+    redactor = study_redactor(again)
+    shown = [redactor.text(answer) for answer in answers]
+    assert shown == ["My name is [name] and I use Dask", "Ask for [name]"]
+
+
 def test_a_name_in_an_option_may_be_somebodys_in_the_study(study: Study) -> None:
     """A character called like a participant: shown in the survey's words, masked elsewhere."""
     path = study.path / "surveys" / "opinions.csv"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from workbench.language.redaction.cues import cued_names
 from workbench.language.redaction.given_names import (
     common_words,
     given_names,
@@ -27,6 +28,10 @@ _ASKS_FOR_PEOPLE = re.compile(
     r"\b(?:names?|who|whom|whose|manager|supervisor|colleague|employee|agent|advis[eo]r|trainer|"
     r"interviewer|moderator|contact|author|doctor|teacher|staff|person|e-?mail)\b",
     re.IGNORECASE,
+)
+_ASKED_FOR = re.compile(
+    r"\b(?:[Aa]sk|[Cc]ontact|[Cc]all|[Rr]ing|[Pp]hone|[Ee]-?mail|[Tt]ext|[Tt]hank|[Mm]eet)"
+    rf"(?: for)? ({_RUN.pattern})"
 )
 
 
@@ -107,14 +112,22 @@ def asked_about(surveys: Iterable[SurveyData], title: Iterable[str]) -> frozense
     frozenset of str
         In small letters. A listed given name with a listed surname counts as a person's, and so
         do, but in the title, a listed name by itself and all options of a question that asks for
-        somebody.
+        somebody, and names that are told as somebody's ("My name is ...", "my manager ...").
     """
     found: set[str] = set()
     surveys = tuple(surveys)
     people = {o for q in _questions(surveys) if _asks_for_people(q) for o in q.options}
     for text in {*wording(surveys)} - people:
-        found.update(part for part in _runs(text) if not _is_name(part))
+        found.update(part for part in _runs(_without_people(text)) if not _is_name(part))
     return frozenset(part.casefold() for part in found.union(*map(_runs, title)))
+
+
+def _without_people(text: str) -> str:
+    """Without names that its words tell, as in an answer that several gave: "My name is …"."""
+    told = [*cued_names(text), *(found.span(1) for found in _ASKED_FOR.finditer(text))]
+    for start, end in sorted(told, reverse=True):
+        text = f"{text[:start]}{'_' * (end - start)}{text[end:]}"
+    return text
 
 
 def _runs(text: str) -> set[str]:

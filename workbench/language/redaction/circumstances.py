@@ -46,6 +46,7 @@ _HOME = tuple(
 _LOWER_HOME = re.compile(
     r"\b(?:i|we) (?:live|lived|grew up|was born|were born) in ([^\W\d_]{3,}(?: [^\W\d_]{3,})?)"
 )
+_BESIDE = re.compile(rf" \(({_NAME}{_SUFFIX})\)")
 _COMPASS = wordlist("north south east west new port lake great upper lower saint st")
 _TAIL = re.compile(r"[\s,]+\S+$")
 
@@ -79,10 +80,51 @@ def circumstances(
                 span = _without_tail(text, *match.span(1))
                 if _worthy(text[slice(*span)]):
                     yield Found(*span, kind)
+                    yield from (Found(*more, kind) for more in _again(text, *span))
         if policy == "all":
             yield from (Found(start, end, kind) for start, end, what in heard if what == sort)
     if places != "keep":
         yield from _small_homes(text)
+
+
+def _again(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where a text names the same once more, or in parentheses after it.
+
+    "Google Docs" is no employer though somebody works at Google.
+    """
+    words = re.escape(text[start:end])
+    for match in re.finditer(rf"(?<!\w){words}(?!\w| {_CAP})", text):
+        if match.start() != start:
+            yield match.span()
+    if beside := _BESIDE.match(text, end):
+        yield beside.span(1)
+
+
+def told_apart(text: str, people: Iterable[Found], around: Iterable[Found]) -> list[Found]:
+    """People and employers, where words could be parts of both.
+
+    "Harrow Pumps Ltd" is one employer, whoever is called Harrow; but who works with "Ann Lee and
+    Bob Miller" names two people.
+
+    Parameters
+    ----------
+    text : str
+    people, around : iterable of Found
+    """
+    people, kept = list(people), []
+    for one in around:
+        inside = [p for p in people if one.start <= p.start and p.end <= one.end]
+        rest = "".join(
+            sign
+            for at, sign in enumerate(text[one.start : one.end], one.start)
+            if not any(p.start <= at < p.end for p in inside)
+        )
+        if one.kind != "employer" or not inside:
+            kept.append(one)
+        elif re.search(_CAP, rest):
+            kept.append(one)
+            people = [p for p in people if p not in inside]
+    return [*people, *kept]
 
 
 def _small_homes(text: str) -> Iterator[Found]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from workbench.language.redaction.births import birth_dates
 from workbench.language.redaction.casing import cased
-from workbench.language.redaction.circumstances import Policy, circumstances
+from workbench.language.redaction.circumstances import Policy, circumstances, told_apart
 from workbench.language.redaction.heard import Heard, hear
 from workbench.language.redaction.identifiers import bank_accounts, cards, emails, ids
 from workbench.language.redaction.kept import Range, kept_ranges, outside
@@ -210,8 +210,9 @@ def _find(text: str, cased_text: str, heard: list[Heard], options: _Options) -> 
     found = [Found(start, end, "url") for start, end, personal in urls if personal]
     for detector in _DETECTORS:
         found += detector(text)
-    found += person_names(cased_text, options.names, heard)
-    found += circumstances(cased_text, heard, options.employers, options.places)
+    people = list(person_names(cased_text, options.names, heard))
+    around = circumstances(cased_text, heard, options.employers, options.places)
+    found += told_apart(cased_text, people, around)
     settled = settle(found, blocked)
     kept = kept_ranges(text, options.keep)
     return trimmed(text, [one for whole in settled for one in _unkept(whole, kept)])
