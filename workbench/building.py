@@ -164,10 +164,30 @@ def _notes(study: Study) -> Iterable[str]:
         yield f"Superseded by a corrected version, and not counted: {old}."
     yield from _consent_notes(study)
     yield from _small_segments(study)
-    names = sorted(study.material.surveys)
-    if len(names) > 1 and not study.settings.segments.survey:
-        used = chosen_survey(study)
-        yield f"Segments come from {used.id if used else '?'}, the largest of {len(names)} surveys."
+    yield from _which_survey(study)
+
+
+def _which_survey(study: Study) -> Iterable[str]:
+    """Where segments come from, or why there are none though there is a survey."""
+    surveys, used = study.material.surveys, chosen_survey(study)
+    if used is None:
+        return
+    least = study.settings.publish.min_base
+    if study.segment_basis is None and len(used.frame) < least:
+        yield (
+            f"No segments: {used.id} has {len(used.frame):,} respondents, and it takes {least} "
+            "([publish] min_base)."
+        )
+    elif study.segment_basis is None:
+        yield (
+            f"No segments: no question of {', '.join(sorted(surveys))} has two or more answers to "
+            "choose from that most people gave. Its codebook says what each column was taken for."
+        )
+    elif len(surveys) > 1 and not study.settings.segments.survey:
+        yield (
+            f"Segments come from {used.id}, of {len(surveys)} surveys the largest with questions "
+            "that tell people apart. To choose another: survey = … under [segments] in study.toml."
+        )
 
 
 def _small_segments(study: Study) -> Iterable[str]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from workbench.errors import SettingsError
+from workbench.errors import AnalysisError, SettingsError
 from workbench.model.survey import Question, SurveyData
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ SEGMENT_VERSION = "latent-classes@2"
 
 
 def segment_basis(study: Study, *, progress: bool = False) -> SegmentBasis | None:
-    """Segments of the survey that study.toml names, or else of the largest one."""
+    """Segments of the survey that study.toml names, or else of the largest that can have some."""
     from workbench.synthesis.personas import SegmentBasis
     from workbench.synthesis.segment_model import (
         answered_enough,
@@ -54,7 +54,7 @@ def segment_basis(study: Study, *, progress: bool = False) -> SegmentBasis | Non
 def misnamed(study: Study, surveys: Mapping[str, SurveyData]) -> tuple[SettingsError, ...]:
     """What `[segments]` of study.toml names and no survey can be, each with its line."""
     settings = study.settings.segments
-    used = settings.survey or _largest(surveys)
+    used = settings.survey or _best(surveys, settings.questions)
     found = []
     if settings.survey and settings.survey not in surveys:
         found.append(_wrong(study, "survey", "there is no such survey", surveys))
@@ -89,17 +89,33 @@ def numbered(names: Iterable[str]) -> dict[str, str]:
 
 
 def chosen_survey(study: Study) -> SurveyData | None:
-    """The survey that study.toml names, or else the largest one."""
+    """The survey that study.toml names, or else the largest one that can have segments."""
     surveys = study.material.surveys
-    name = study.settings.segments.survey
-    if name:
-        return study.survey(name).data
-    return surveys.get(_largest(surveys))
+    settings = study.settings.segments
+    if settings.survey:
+        return study.survey(settings.survey).data
+    return surveys.get(_best(surveys, settings.questions))
 
 
-def _largest(surveys: Mapping[str, SurveyData]) -> str:
-    largest = max(surveys.values(), key=lambda s: (len(s.frame), s.id), default=None)
-    return largest.id if largest else ""
+def _best(surveys: Mapping[str, SurveyData], named: Sequence[str]) -> str:
+    """The survey with most respondents among those with questions that tell people apart."""
+    ranks = {
+        id: (bool(asked), len(survey.frame), asked)
+        for id, survey in sorted(surveys.items())
+        for asked in [_asked(survey, named)]
+    }
+    return max(ranks, key=ranks.__getitem__, default="")
+
+
+def _asked(survey: SurveyData, named: Sequence[str]) -> int:
+    """How many questions the segments of a survey would be sought in."""
+    from workbench.synthesis.segment_model import segment_questions
+
+    try:
+        return len(segment_questions(survey, named))
+    except AnalysisError:
+        # A question that study.toml names is not asked here.
+        return 0
 
 
 def _cached_segments(
