@@ -275,10 +275,12 @@ def _persona_charts(persona: Persona, surveys: Any) -> dict[str, Any]:
 def _study_charts(study: Study, personas: Sequence[Persona]) -> dict[str, Any]:
     from workbench.charts import assumption_map, persona_shares
     from workbench.synthesis.assumption_log import evidence_strength
+    from workbench.synthesis.cells import is_weighted
 
     charts = {}
     if any(p.share for p in personas):
-        charts["segments"] = persona_shares(personas).to_dict()
+        weighted = bool(study.segment_basis and is_weighted(study.segment_basis.survey))
+        charts["segments"] = persona_shares(personas, weighted=weighted).to_dict()
     log = study.assumptions
     if log:
         strengths = [evidence_strength(a) for a in log]

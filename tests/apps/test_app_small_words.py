@@ -110,6 +110,38 @@ def test_what_waits_to_be_tested_is_counted_as_it_is_listed(page: Any) -> None:
     assert "2 of 4 assumptions wait to be tested, one overdue." in told
 
 
+@pytest.mark.parametrize(
+    ("kinds", "words"),
+    [
+        (["statistical"] * 2, "Two kinds of customers."),
+        (["qualitative"] * 3, "Three kinds of customers."),
+        (
+            ["statistical", "statistical", "qualitative", "proto"],
+            "Two kinds of customers measured, and one group among those interviewed, "
+            "and one more that we only assume.",
+        ),
+        (["proto"], "one that we only assume."),
+    ],
+)
+def test_who_was_only_interviewed_is_not_added_to_who_was_measured(
+    page: Any, kinds: list[str], words: str
+) -> None:
+    people = [
+        {"id": f"p{n}", "name": f"P{n}", "kind": kind, "accent": 1, "share": None}
+        for n, kind in enumerate(kinds)
+    ]
+    told = page.evaluate(
+        """async (personas) => {
+          const { answers } = await import('/answers.js');
+          const data = { assumptions: [], personas, claims: [], sources: {}, journeys: [] };
+          document.body.replaceChildren(...[answers({ data })].flat());
+          return document.querySelector('.answer').textContent;
+        }""",
+        people,
+    )
+    assert told == words
+
+
 def test_a_persona_leads_to_its_journey_and_its_needs(page: Any) -> None:
     persona = {
         "id": "steady", "name": "Steady", "kind": "proto", "accent": 1, "share": None,

@@ -14,6 +14,7 @@ import pytest
 
 from workbench import charts, read_survey
 from workbench.errors import AnalysisError
+from workbench.model.persona import Persona, Share
 from workbench.stats import (
     banner,
     beta_binomial,
@@ -226,3 +227,16 @@ def test_nothing_to_draw_is_said() -> None:
         charts.likert_bars(banner(survey.frame, [column], [column]))
     with pytest.raises(AnalysisError, match="target is 40"):
         charts.assumption_posterior(beta_binomial(3, 10), target=40)
+
+
+def test_shares_are_called_weighted_only_where_they_are() -> None:
+    share = Share(40.0, 37.0, 43.0, 407, 1017)
+    people = [Persona(id="daily", name="Daily riders", kind="statistical", share=share)]
+    told = [
+        charts.persona_shares(people, weighted=weighted).to_dict()["title"]["subtitle"]
+        for weighted in (False, True)
+    ]
+    assert told == [
+        "Share of 1,017 respondents, with 95 % interval.",
+        "Weighted share of 1,017 respondents, with 95 % interval.",
+    ]

@@ -11,13 +11,15 @@ if TYPE_CHECKING:
     import altair as alt
 
 
-def persona_shares(personas: Sequence[Persona]) -> alt.LayerChart:
+def persona_shares(personas: Sequence[Persona], *, weighted: bool = False) -> alt.LayerChart:
     """Shares with their 95 % intervals, largest first.
 
     Parameters
     ----------
     personas : sequence of Persona
         Those with a share.
+    weighted : bool
+        Whether the survey has weights.
 
     Raises
     ------
@@ -46,7 +48,10 @@ def persona_shares(personas: Sequence[Persona]) -> alt.LayerChart:
         height=alt.Step(40),
         title=alt.TitleParams(
             "How many are they?",
-            subtitle=f"Weighted share of {table['base'].max()} respondents, with 95 % interval.",
+            subtitle=(
+                f"{'Weighted share' if weighted else 'Share'} of {table['base'].max():,} "
+                "respondents, with 95 % interval."
+            ),
             anchor="start",
         ),
         description="Share of customers per persona, with intervals.",

@@ -12,7 +12,7 @@ from workbench.export.survey_hiding import NO_ANSWER, Group, hidden_groups
 from workbench.export.survey_rows import Row, cells_of, shown_rows
 from workbench.model.survey import Question, SurveyData
 from workbench.stats import answer_mask, asked_of, banner
-from workbench.synthesis.cells import SEGMENT, survey_weights
+from workbench.synthesis.cells import SEGMENT, is_weighted, survey_weights
 from workbench.synthesis.survey_record import is_asked, keeps_record
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def plain_survey(
     return {
         "id": survey.id,
         "respondents": len(survey.frame),
-        "weighted": any(q.type == "weight" for q in survey.questions.values()),
+        "weighted": is_weighted(survey),
         "left_out": max(0, len(rows) - MOST_QUESTIONS),
         "columns": [
             {

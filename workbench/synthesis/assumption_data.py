@@ -274,9 +274,10 @@ def _dates(survey: SurveyData, judged: Mask) -> list[str]:
 
 
 def _survey_cautions(survey: SurveyData) -> tuple[str, ...]:
-    weighted = any(q.type == "weight" for q in survey.questions.values())
+    from workbench.synthesis.cells import is_weighted
+
     words = "Every answer counts once: the survey's weights are not used."
-    return (words,) if weighted else ()
+    return (words,) if is_weighted(survey) else ()
 
 
 def _has(person: Participant, pair: Condition) -> bool:

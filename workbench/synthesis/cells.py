@@ -27,6 +27,11 @@ def survey_weights(survey: SurveyData) -> Any:
     return survey.frame[column].fillna(0).to_numpy(dtype=float)
 
 
+def is_weighted(survey: SurveyData) -> bool:
+    """Whether the survey has a weight for each respondent."""
+    return any(question.type == "weight" for question in survey.questions.values())
+
+
 def with_segments(survey: SurveyData, labels: Sequence[int]) -> SurveyData:
     """The survey with latent segments as one more question, called ``segment``.
 

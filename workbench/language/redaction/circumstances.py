@@ -80,7 +80,9 @@ def circumstances(
                 span = _without_tail(text, *match.span(1))
                 if _worthy(text[slice(*span)]):
                     yield Found(*span, kind)
-                    yield from (Found(*more, kind) for more in _again(text, *span))
+                    # Whoever works with somebody need not work for them.
+                    if not text[: match.start(1)].endswith((" with ", " with the ")):
+                        yield from (Found(*more, kind) for more in _again(text, *span))
         if policy == "all":
             yield from (Found(start, end, kind) for start, end, what in heard if what == sort)
     if places != "keep":

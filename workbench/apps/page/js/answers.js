@@ -26,21 +26,28 @@ export function answers(app) {
   return h("section", { class: "answers", "aria-label": "In short" }, h("ol", null, rows.map(row)));
 }
 
+// Groups of people interviewed may belong to any measured kind: they are not added up.
 function whoAnswer({ personas }) {
   if (!personas.length) return line("Nobody is described yet.");
-  const assumed = personas.filter((persona) => persona.kind === "proto").length;
-  const found = personas.length - assumed;
-  const kinds = found
-    ? `${capital(spelled(found))} ${found === 1 ? "kind" : "kinds"} of customers`
-    : "";
-  const rest = `${spelled(assumed)} ${found ? "more " : ""}that we only assume`;
+  const of = (...kinds) => personas.filter(({ kind }) => kinds.includes(kind)).length;
+  const [measured, told, assumed] = [of("statistical"), of("qualitative"), of("proto")];
+  const found = measured || told;
   const words = [
-    found ? h("b", null, kinds) : null,
+    found ? h("b", null, kindsOf(found)) : null,
+    measured && told ? ` measured, and ${groupsOf(told)}` : null,
     found && assumed ? ", and " : null,
-    assumed ? rest : null,
+    assumed ? `${spelled(assumed)} ${found ? "more " : ""}that we only assume` : null,
     ".",
   ];
   return [line(words), names(personas)];
+}
+
+function kindsOf(count) {
+  return `${capital(spelled(count))} ${count === 1 ? "kind" : "kinds"} of customers`;
+}
+
+function groupsOf(count) {
+  return `${spelled(count)} ${count === 1 ? "group" : "groups"} among those interviewed`;
 }
 
 function manyAnswer({ personas }) {
