@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Self
 
 
 class WorkbenchError(Exception):
@@ -42,6 +43,10 @@ class WorkbenchError(Exception):
         self.place = place
         self.hint = hint
         super().__init__(str(self))
+
+    def on_line(self, line: int | None) -> Self:
+        """The same error, of a line of its file."""
+        return type(self)(self.message, path=self.path, line=line, place=self.place, hint=self.hint)
 
     def __str__(self) -> str:
         where = ", ".join(

@@ -11,6 +11,7 @@ from live_browsers import LAPTOP, PHONE, PROJECTOR, Watched, axe, join, played, 
 
 from workbench.live.client import Client
 from workbench.live.pages import PAGE, PAGES, asset
+from workbench.live.recording import read_outcome
 from workbench.widgets.modules import compact_script, compact_style, joined
 
 browser = pytest.mark.browser
@@ -233,3 +234,67 @@ def test_what_to_test_first_is_named_where_no_point_lies(
         )
         assert apart, (point, label)
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+VOTE_AND_RATE = """
+title: First voted on, then rated
+makes: assumptions
+phases:
+  - kind: write
+    columns: [{title: It pays, kind: viability}]
+  - kind: vote
+    items: notes
+    dots: 5
+    per_item: 5
+  - kind: rate
+    items: notes
+    scales:
+      - {id: importance, title: How bad is it?, low: Hardly, high: Fatal}
+      - {id: evidence, title: How much do we know?, low: A guess, high: Tested}
+"""
+# Importance, evidence and dots of each idea; the fives share a place, the threes lie between.
+RATED = ((3, 3, 2), (3, 3, 0), (3, 3, 0), (5, 1, 0), (5, 1, 3), (4, 2, 0), (2, 5, 0), (3, 2, 0))
+
+
+@browser
+def test_the_map_of_the_room_and_that_of_the_report_agree(
+    live: Start, screens: Open, tmp_path: Path
+) -> None:
+    template = tmp_path / "both.yaml"
+    template.write_text(VOTE_AND_RATE, encoding="utf-8")
+    server = live("--template", str(template))
+
+    async def fill() -> None:
+        async with Client(server.facilitator) as lead, Client(server.join, name="Ann") as ann:
+            notes = [
+                await ann.ask("write", text=f"Idea {n}", column="it-pays")
+                for n in range(len(RATED))
+            ]
+            await lead.ask("phase", to=1)
+            for note, (_, _, dots) in zip(notes, RATED, strict=True):
+                for n in range(dots):
+                    await ann.ask("dot", item=note, n=n + 1)
+            await lead.ask("tally", shown=True)
+            await lead.ask("phase", to=2)
+            for note, (importance, evidence, _) in zip(notes, RATED, strict=True):
+                await ann.ask("rate", item=note, scale="importance", value=importance)
+                await ann.ask("rate", item=note, scale="evidence", value=evidence)
+            await lead.ask("tally", shown=True)
+
+    played(fill())
+    page = screens(PROJECTOR, server.board).page
+    page.locator(".map-point").nth(7).wait_for()
+    told = page.locator(".legend .words").all_inner_texts()
+    found = read_outcome(next((server.study / "workshops").glob("*/room.sqlite")).parent)
+    assert told == [item.title for item in found.items]
+    assert told[:2] == ["Idea 4", "Idea 3"]
+    assert {found.kind_of(item) for item in found.items} == {"viability"}
+    sizes = "e => [e.width.baseVal.value / 2, e.height.baseVal.value / 2]"
+    across, up = page.locator(".map-first").evaluate(sizes)
+    places = "e => [e.textContent, ...e.getAttribute('transform').match(/[\\d.]+/g).map(Number)]"
+    points = page.locator(".map-point").evaluate_all(f"all => all.map({places})")
+    assert len(points) == len(RATED)
+    for number, x, y in points:
+        ratings = found.items[int(number) - 1].ratings or {}
+        assert int(x // across) + 1 == ratings["evidence"].median
+        assert 5 - int(y // up) == ratings["importance"].median

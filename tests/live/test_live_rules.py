@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -299,3 +300,49 @@ def test_own_templates_come_first(tmp_path: Any) -> None:
         load("broken", tmp_path)
     with pytest.raises(LiveError, match="There are: brainstorm, broken"):
         load("nothing", tmp_path)
+
+
+PLAN = """title: What must be true
+makes: assumptions
+phases:
+  - kind: write
+    columns:
+      - {title: Customers want it, kind: desirability}
+      - {title: It pays, kind: viability}
+  - kind: rate
+    scales:
+      - {id: importance, title: How bad?, low: Hardly, high: Fatal}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "words"),
+    [
+        ("kind: viability}", "kind: money}", 5, "one of desirability, viability, feasibility"),
+        (", kind: viability", "", 5, "“It pays” says none"),
+        ("    columns:", "    minutes: long\n    columns:", 5, "minutes from 0 to 240"),
+        ("  - kind: rate", "  - kind: rating", 8, "one of write, reveal"),
+        ("kind: write", "kind: write\n    colums: [a]", 5, "one of columns, dots"),
+        ("title: What must be true\n", "", 1, "a text of up to"),
+    ],
+)
+def test_mistakes_in_a_template_are_named_with_their_line(
+    tmp_path: Path, old: str, new: str, line: int, words: str
+) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_text(PLAN, encoding="utf-8")
+    assert [column.kind for column in load(str(path)).columns(0)] == ["desirability", "viability"]
+    path.write_text(PLAN.replace(old, new), encoding="utf-8")
+    with pytest.raises(LiveError, match=words) as told:
+        load(str(path))
+    assert told.value.line == line
+    assert str(told.value).startswith(f"{path}, line {line}, ")
+
+
+def test_assumptions_want_columns_that_say_what_they_are(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_text("title: A\nmakes: assumptions\nphases:\n  - kind: write\n", encoding="utf-8")
+    with pytest.raises(LiveError, match="there are no columns"):
+        load(str(path))
+    path.write_text("title: A\nmakes: notes\nphases:\n  - kind: write\n", encoding="utf-8")
+    assert load(str(path)).columns(0) == ()

@@ -227,7 +227,8 @@ def test_strangers_do_not_get_in(live: Start) -> None:
         assert asyncio.run(connect(f"{ws}?as=facilitator", Cookie=each)) == "403", each
     assert asyncio.run(connect(f"{ws}?as=facilitator", Cookie=mine)) == "403"
     assert asyncio.run(connect(f"{ws}?as=anybody", Cookie=mine)) == "403"
-    assert asyncio.run(connect(ws, Cookie=mine, Origin="https://evil.example")) == "403"
+    for origin in ("https://evil.example", "http://[::1", "http://[", "null", "garbage"):
+        assert asyncio.run(connect(ws, Cookie=mine, Origin=origin)) == "403", origin
     assert asyncio.run(connect(ws, Cookie=mine, Origin=server.root.rstrip("/"))) == '{"hello"'
     assert asyncio.run(connect(ws.replace(code, "BBBBBB"), Cookie=mine)) == "403"
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from statistics import median_low
 from typing import Any
 
 from workbench.live.room import Note, Room
-
-_KINDS = ("desirability", "viability", "feasibility")
+from workbench.live.template import Scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +62,14 @@ class Outcome:
     people, voters, raters : int
         `people` are those who wrote, grouped, voted or rated.
     items : tuple of Item
-        By dots, then the most important and least known, then as they were written.
+        As on the room's map, the most important and least known first; then by dots, and as
+        they were written.
     notes : tuple of Note
         All, also those withdrawn or removed.
     columns, scales : mapping of str to str
         Titles by id.
+    kinds : mapping of str to str
+        What assumptions written in a column are, by its id.
     """
 
     title: str
@@ -81,6 +83,7 @@ class Outcome:
     notes: tuple[Note, ...]
     columns: Mapping[str, str]
     scales: Mapping[str, str]
+    kinds: Mapping[str, str]
 
     @property
     def accounts(self) -> dict[str, int]:
@@ -105,6 +108,13 @@ class Outcome:
             return ()
         rated = tuple(item for item in self.items if item.ratings)
         return rated or tuple(item for item in self.items if item.dots)
+
+    def kind_of(self, item: Item) -> str:
+        """Desirability, viability or feasibility, by the column of an item's notes.
+
+        What notes say of customers, as on an empathy map, has to be desirable to them.
+        """
+        return self.kinds.get(item.column) or "desirability"
 
     def to_dict(self) -> dict[str, Any]:
         """As JSON values; what was withdrawn or removed is counted and not repeated."""
@@ -164,6 +174,7 @@ def outcome(room: Room, *, day: str) -> Outcome:
         notes=room.ordered,
         columns={column.id: column.title for column in columns},
         scales={scale.id: scale.title for scale in scales},
+        kinds={column.id: column.kind for column in columns},
     )
 
 
@@ -186,7 +197,8 @@ def _items(room: Room, voted: int | None, rated: int | None) -> tuple[Item, ...]
         marks = {scale: _rating(values) for scale, values in ratings.get(id, {}).items()}
         count = None if dots is None else _dots(id, notes, dots)
         items.append(Item(id, room.title_of(id), notes, count, ratings=marks or None))
-    return _placed(sorted(items, key=_rank))
+    scales = up_and_right(() if rated is None else room.template.phases[rated].scales)
+    return _placed(sorted(items, key=lambda item: (*_rank(scales, item), _order(room, item))))
 
 
 def _dots(id: str, notes: tuple[Note, ...], dots: Mapping[str, int]) -> int:
@@ -194,17 +206,31 @@ def _dots(id: str, notes: tuple[Note, ...], dots: Mapping[str, int]) -> int:
     return dots[id] if id in dots else sum(dots.get(note.id, 0) for note in notes)
 
 
-def _rank(item: Item) -> tuple[int, int, int, int]:
+def up_and_right(scales: Sequence[Scale]) -> tuple[str, ...]:
+    """The scales that rated items are ordered by, and drawn by: what matters, what is known."""
+    ids = [scale.id for scale in scales]
+    if "evidence" in ids:
+        ids.remove("evidence")
+        return (*ids[:1], "evidence")
+    return tuple(ids[:2])
+
+
+def _rank(scales: tuple[str, ...], item: Item) -> tuple[int, ...]:
+    """By ratings where there are some, as on the room's map; then by dots."""
     ratings = item.ratings or {}
-    importance = ratings["importance"].median if "importance" in ratings else 0
-    evidence = ratings["evidence"].median if "evidence" in ratings else 0
-    return -(item.dots or 0), -importance, evidence, item.notes[0].order
+    medians = [ratings[scale].median if scale in ratings else 0 for scale in scales]
+    signed = [-median if at == 0 else median for at, median in enumerate(medians)]
+    return *signed, -(item.dots or 0)
+
+
+def _order(room: Room, item: Item) -> int:
+    return room.groups[item.id].order if item.id in room.groups else item.notes[0].order
 
 
 def _placed(items: list[Item]) -> tuple[Item, ...]:
     from dataclasses import replace
 
-    counts = [item.dots for item in items]
+    counts = sorted((item.dots for item in items if item.dots is not None), reverse=True)
     return tuple(
         item if item.dots is None else replace(item, place=1 + counts.index(item.dots))
         for item in items
@@ -237,11 +263,6 @@ def _spread(item: Item, scale: str) -> str:
         return ""
     rating = item.ratings[scale]
     return f"{rating.low} to {rating.high} (n = {rating.n})"
-
-
-def kind_of(item: Item) -> str:
-    """Desirability, viability or feasibility, by the column of its notes."""
-    return item.column if item.column in _KINDS else "desirability"
 
 
 def importance_of(item: Item) -> int:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from workbench.live.erasing import removal
 from workbench.live.errors import LiveError
 from workbench.live.operations import Operation
-from workbench.live.outcome import Item, Outcome, importance_of, kind_of, outcome
+from workbench.live.outcome import Item, Outcome, importance_of, outcome
 from workbench.live.room import FACILITATOR
 from workbench.live.store import Entry
 from workbench.live.withdrawing import CARDS, plain, withdraw
@@ -193,14 +193,14 @@ def _assumptions(study: Study, name: str, found: Outcome) -> list[Assumption]:
     from workbench.log import AssumptionLog
 
     log = AssumptionLog(study.journal, actor=f"workshop {name}")
-    return [_add(log, name, item) for item in found.assumptions()]
+    return [_add(log, name, item, found.kind_of(item)) for item in found.assumptions()]
 
 
-def _add(log: AssumptionLog, name: str, item: Item) -> Assumption:
+def _add(log: AssumptionLog, name: str, item: Item, kind: str) -> Assumption:
     """An assumption with the room's medians; who rated it is the room."""
     added = log.add(
         item.title,
-        kind=kind_of(item),
+        kind=kind,
         importance=importance_of(item),
         origin=f"workshop {name}, {item.id}",
     )

@@ -43,10 +43,7 @@ class RoomSocket(WebSocketHandler):
 
     def check_origin(self, origin: str) -> bool:
         """Only pages of this server, or of the address under which it is published."""
-        try:
-            host = urlsplit(origin).netloc
-        except ValueError:
-            return False
+        host = _host(origin)
         return bool(host) and bare(host) in self._hall.hosts(self.request.host)
 
     async def get(self, *args: Any, **kwargs: Any) -> None:
@@ -54,7 +51,9 @@ class RoomSocket(WebSocketHandler):
         role = _ROLES.get(self.get_query_argument("as", "participant"))
         crowd = self._hall.crowd(str(args[0]))
         holder = crowd and role and self._hall.holder(crowd.workshop, role, self.get_cookie)
-        if not crowd or not role or not holder:
+        # Tornado stumbles over an origin that is no address.
+        origin = self.request.headers.get("Origin")
+        if not crowd or not role or not holder or (origin and not _host(origin)):
             self.set_status(403)
             self.finish({"why": "Join first."})
             return
@@ -145,6 +144,14 @@ class RoomSocket(WebSocketHandler):
         if self.crowd is not None:
             self.crowd.connections.discard(self)
         self.close(4000, bye)
+
+
+def _host(origin: str) -> str:
+    """Host and port of an origin; empty for what is none."""
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:
+        return ""
 
 
 def _parsed(message: str | bytes) -> Any:

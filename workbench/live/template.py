@@ -12,6 +12,7 @@ PhaseKind = Literal["write", "reveal", "cluster", "name", "vote", "rate", "discu
 Items = Literal["notes", "groups"]
 KINDS: tuple[str, ...] = get_args(PhaseKind)
 ITEMS: tuple[str, ...] = get_args(Items)
+KINDS_OF_ASSUMPTIONS = ("desirability", "viability", "feasibility")
 LONGEST_TITLE = 80
 LONGEST_PROMPT = 300
 MOST_MINUTES = 240
@@ -20,10 +21,18 @@ MOST_DOTS = 100
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A place for notes, such as *says* of an empathy map."""
+    """A place for notes, such as *says* of an empathy map.
+
+    Attributes
+    ----------
+    id, title : str
+    kind : str
+        What assumptions written there are: one of `KINDS_OF_ASSUMPTIONS`, or empty.
+    """
 
     id: str
     title: str
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,18 +209,22 @@ class _Reader:
 
     def _columns(self, value: object, place: str) -> list[Column]:
         named = [self._named(item, f"{place}, columns") for item in self.sequence(value, place)]
-        self._distinct([id for id, _ in named], f"{place}, columns")
-        return [Column(id, title) for id, title in named]
+        self._distinct([column.id for column in named], f"{place}, columns")
+        return named
 
-    def _named(self, item: object, place: str) -> tuple[str, str]:
+    def _named(self, item: object, place: str) -> Column:
         from slugify import slugify
 
         if isinstance(item, str):
-            return slugify(item) or item, self.text(item, place)
+            return Column(slugify(item) or item, self.text(item, place))
         data = self.mapping(item, place)
-        self.known(data, {"id", "title"}, place)
+        self.known(data, set(Column.__slots__), place)
         title = self.text(data.get("title"), place)
-        return self.text(data.get("id", slugify(title)), place), title
+        id = self.text(data.get("id", slugify(title)), place)
+        own = id if id in KINDS_OF_ASSUMPTIONS else ""
+        told = data.get("kind") or own
+        kind = told and self.one_of(told, f"{place}, kind", KINDS_OF_ASSUMPTIONS)
+        return Column(id, title, kind)
 
     def _scales(self, value: object, place: str) -> list[Scale]:
         scales = []

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from workbench.live.errors import LiveError
-from workbench.live.template import Template, read_template
+from workbench.live.template import KINDS_OF_ASSUMPTIONS, Template, read_template
+from workbench.live.template_lines import line_of
 
 _OWN = "workshops/templates"
 
@@ -54,7 +55,32 @@ def _from_file(path: Path) -> Template:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise LiveError("this template cannot be read", path=path, hint=str(error)) from error
-    return read_template(path.stem, _yaml(text, str(path)), path=str(path))
+    value = _yaml(text, str(path))
+    try:
+        found = read_template(path.stem, value, path=str(path))
+        _check_kinds(found, str(path))
+    except LiveError as error:
+        # Which line it is, the file alone knows.
+        raise error.on_line(line_of(value, error.place or "")) from error
+    return found
+
+
+def _check_kinds(template: Template, path: str) -> None:
+    """Assumptions are of a kind, and the columns that they are written in say of which."""
+    for number, phase in enumerate(template.phases, 1):
+        if template.makes != "assumptions" or phase.kind != "write":
+            continue
+        columns = template.columns(number - 1)
+        vague = [column.title for column in columns if not column.kind]
+        if vague or not columns:
+            raise LiveError(
+                "expected columns that say what assumptions written there are: "
+                f"{', '.join(KINDS_OF_ASSUMPTIONS)}; "
+                + (f"“{vague[0]}” says none" if vague else "there are no columns"),
+                path=path,
+                place=f"phase {number}, columns",
+                hint="Write them as “- {title: It pays, kind: viability}”.",
+            )
 
 
 def _yaml(text: str, path: str) -> object:
@@ -62,7 +88,8 @@ def _yaml(text: str, path: str) -> object:
     from ruamel.yaml.error import MarkedYAMLError
 
     try:
-        return YAML(typ="safe", pure=True).load(text)
+        # Comments go unread; what is read knows its lines.
+        return YAML(typ="rt", pure=True).load(text)
     except MarkedYAMLError as error:
         mark = error.problem_mark
         line = mark.line + 1 if mark else None

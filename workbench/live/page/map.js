@@ -7,6 +7,7 @@ import { itemsOf, resultsOf } from "./store.js";
 const WIDE = 1000;
 const HIGH = 720;
 const SIDE = 26;
+const CELL = { x: WIDE / 5, y: HIGH / 5 };
 
 function svg(name, ...parts) {
   const [tag, ...classes] = name.split(".");
@@ -44,10 +45,11 @@ export function ratingMap(store, holder = (list) => list) {
 }
 
 function ground({ up, right }) {
-  const half = { x: WIDE / 2, y: HIGH / 2 };
+  const lines = [1, 2, 3, 4].map((n) => `M${n * CELL.x} 0V${HIGH}M0 ${n * CELL.y}H${WIDE}`);
   return [
-    svg("rect.map-first", { width: half.x, height: half.y }),
-    svg("path.map-cross", { d: `M${half.x} 0V${HIGH}M0 ${half.y}H${WIDE}` }),
+    // Four or five of importance, one or two of evidence, as in the report.
+    svg("rect.map-first", { width: 2 * CELL.x, height: 2 * CELL.y }),
+    svg("path.map-cross", { d: lines.join("") }),
     svg("path.map-axes", { d: `M1 0V${HIGH - 1}H${WIDE}` }),
     // Above its quarter rather than in it, where points would lie on it.
     svg("text.map-corner", { x: 16, y: -36 }, "↓ Test these first"),
@@ -73,18 +75,20 @@ function points(items, { up, right }) {
   }
   return [
     // With more points the lines would cover one another; the legend still says the spread.
-    ...(placed.length > 20 ? [] : placed.map(({ item, x, y }) => whiskers(item, up, right, x, y))),
+    ...(placed.length > 20 ? [] : placed)
+      .filter(({ item }) => [up, right].some(({ id }) => item.rating[id].low < item.rating[id].high))
+      .map(({ item, x, y }) => whiskers(item, up, right, x, y)),
     ...placed.map(({ item, x, y }) => point(item, x, y)),
   ];
 }
 
-const acrossOf = (value) => ((value - 0.5) / 5) * WIDE;
-const upOf = (value) => HIGH - ((value - 0.5) / 5) * HIGH;
+const acrossOf = (value) => (value - 0.5) * CELL.x;
+const upOf = (value) => HIGH - (value - 0.5) * CELL.y;
 
 function placeIn(x, y, i, n) {
   const wide = Math.min(n, 3);
   const rows = Math.ceil(n / wide);
-  const step = Math.min(2.3 * SIDE, HIGH / 5 / Math.max(rows, 1));
+  const step = Math.min(2.3 * SIDE, CELL.y / rows);
   return {
     x: acrossOf(x) + ((i % wide) - (wide - 1) / 2) * 2.3 * SIDE,
     y: upOf(y) + (Math.floor(i / wide) - (rows - 1) / 2) * step,

@@ -15,7 +15,7 @@ export function ranked(items) {
   });
 }
 
-/** Items by rating: the last scale's lowest and the first scale's highest come first. */
+/** Items by rating, the first scale's highest and the second's lowest first; then by dots. */
 export function rated(items, scales) {
   const [first, second] = scales.map((scale) => scale.id);
   const median = (item, scale) => item.rating?.[scale]?.median ?? 0;
@@ -23,6 +23,7 @@ export function rated(items, scales) {
     (a, b) =>
       median(b, first) - median(a, first) ||
       median(a, second) - median(b, second) ||
+      (b.dots ?? 0) - (a.dots ?? 0) ||
       a.order - b.order,
   );
 }
