@@ -12,6 +12,7 @@ import pytest
 from workbench.live.beginning import create
 from workbench.live.errors import LiveError, Refused
 from workbench.live.operations import read
+from workbench.live.room import Timer
 from workbench.live.store import LOG_NAME, Entry, Log
 from workbench.live.views import Moment, own, shared
 from workbench.live.workshop import NOT_SAVED, Workshop
@@ -171,8 +172,40 @@ def test_the_timer_follows_no_clock_on_the_wall(
     assert workshop.left == 0
     monkeypatch.undo()
     workshop.close_log()
-    # How long the server was away nobody knows: the timer waits for the facilitator.
-    assert not Workshop(tmp_path / "w").saved.timer.running
+    # How long the server was away does not count: the timer waits for the facilitator.
+    assert Workshop(tmp_path / "w").saved.timer == Timer(180_000, 0, False)
+
+
+@pytest.mark.parametrize("killed", [True, False])
+def test_a_timer_has_left_what_it_had_when_the_server_ended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, killed: bool
+) -> None:
+    from workbench.live.template_files import load
+
+    seconds = [1000.0]
+    monkeypatch.setattr("time.time", lambda: seconds[0] + 1e9)
+    create(tmp_path / "w", load("brainstorm")).close_log()
+    workshop = Workshop(tmp_path / "w", clock=lambda: seconds[0])
+    start = read({"op": "timer", "ref": "1" * 8, "do": "start", "seconds": 300})
+    workshop.ask("facilitator", start)
+    workshop.save()
+    seconds[0] += 100
+    person, _ = workshop.join("Ann")
+    workshop.save()
+    seconds[0] += 20
+    if killed:
+        workshop.log.close()
+    else:
+        workshop.close_log()
+    # Of a server that was killed, the last that was saved tells how long the timer ran.
+    left = 200_000 if killed else 180_000
+    seconds[0] += 4000
+    again = Workshop(tmp_path / "w", clock=lambda: seconds[0])
+    assert again.saved.timer == Timer(300_000, left, False)
+    again.ask("facilitator", read({"op": "timer", "ref": "2" * 8, "do": "resume"}))
+    seconds[0] += 10
+    assert again.left == left - 10_000
+    assert person in again.saved.people
 
 
 def test_a_log_is_its_owners_alone(play: Play) -> None:

@@ -14,6 +14,7 @@ from workbench.live.done import Done
 from workbench.live.errors import LiveError, Refused
 from workbench.live.folding import apply, fold
 from workbench.live.operations import Operation
+from workbench.live.resting import rested, stopped
 from workbench.live.room import FACILITATOR, Fact
 from workbench.live.rules import decide
 from workbench.live.signing import new_person, new_secret
@@ -72,18 +73,17 @@ class Workshop:
     def _read(self) -> None:
         self._describe()
         unerased = self.log.unerased()
-        self._begin(list(self.log.facts()))
+        self._begin(list(self.log.dated()))
         # Another process may serve this workshop and erase them itself: the room goes without
         # them already, and where it is served here they are erased with what is saved next.
         self._unerased += unerased
         self._erase()
 
-    def _begin(self, facts: list[dict[str, Any]]) -> None:
-        if not facts:
+    def _begin(self, dated: list[tuple[float, dict[str, Any]]]) -> None:
+        if not dated:
             raise LiveError("this log holds no workshop", path=self.log.path, hint=DAMAGED)
-        room = fold(facts)
-        # How long the server was away nobody knows: the timer waits for the facilitator.
-        self.saved = self.room = replace(room, timer=replace(room.timer, running=False))
+        room = fold(fact for _, fact in dated)
+        self.saved = self.room = replace(room, timer=rested(room.timer, dated))
         self.seq = self.log.last()
         self.trouble = ""
         self.taken: list[Fact] = []
@@ -283,7 +283,9 @@ class Workshop:
         self.answer()
 
     def close_log(self) -> None:
-        """Save what waits and close the file."""
+        """Save what waits, and what a running timer has left, and close the file."""
+        if self._ends is not None:
+            self._do((FACILITATOR, ""), [stopped(self.room.timer, self.left)])
         self.save()
         self.log.close()
 
