@@ -17,7 +17,7 @@ from workbench.corrections import (
 from workbench.material import propose_codebooks, register_people, require_register
 from workbench.model.persona import Persona
 from workbench.roles import role_notes
-from workbench.segmenting import chosen_survey, numbered, segment_basis
+from workbench.segmenting import chosen_survey, numbered, require_survey, segment_basis
 from workbench.synthesis.anchors import Move, mover
 
 if TYPE_CHECKING:
@@ -86,6 +86,7 @@ def build(study: Study, *, progress: bool = False) -> BuildReport:
     from workbench.synthesis.personas import build_personas, unplaced
 
     require_register(study)
+    require_survey(study)
     told = role_notes(study)
     register_people(study)
     propose_codebooks(study)
@@ -208,6 +209,11 @@ def _consent_notes(study: Study) -> Iterable[str]:
     silent = [p.id for p in study.participants if p.speakers and not p.consent.may_publish]
     if silent:
         yield f"{', '.join(silent)}: words left out of personas, as they did not allow it."
+    for id, kinds in study.material.rowless.items():
+        yield (
+            f"{id} has no row in interviews/participants.csv any more, where they refused "
+            f"({', '.join(kinds)}): that holds until a row says otherwise."
+        )
     held = [said for said in study.material.said if said.holds_back and said.state == "open"]
     if held:
         who = ", ".join(sorted({said.participant for said in held}))

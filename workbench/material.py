@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from workbench.errors import SettingsError
@@ -13,6 +13,13 @@ from workbench.roles import Said, on_record, record_roles, settle_roles
 from workbench.synthesis.consent_said import DECIDED, hear_consent, with_refusals
 from workbench.synthesis.consent_said import Said as Heard
 from workbench.synthesis.people import People, gather_people
+from workbench.synthesis.refusals import (
+    REFUSED,
+    new_refusals,
+    refusals_on_record,
+    still_refused,
+    without_row,
+)
 from workbench.synthesis.survey_twins import with_twins
 
 if TYPE_CHECKING:
@@ -43,6 +50,10 @@ class Material:
         What participants said about being recorded, quoted and passed on.
     roles : tuple of (str, Notice)
         Source ids, and what is to be told about who asks and who answers there.
+    registered : tuple of Participant
+        Rows of participants.csv.
+    rowless : mapping of str to tuple of str
+        Codes of those who refused something in a row that is gone, and what; it holds still.
     """
 
     sources: Mapping[str, Source]
@@ -54,6 +65,8 @@ class Material:
     superseded: tuple[Superseded, ...] = ()
     said: tuple[Heard, ...] = ()
     roles: tuple[tuple[str, Notice], ...] = ()
+    registered: tuple[Participant, ...] = ()
+    rowless: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def load_material(study: Study, *, progress: bool = False) -> Material:
@@ -75,6 +88,8 @@ def load_material(study: Study, *, progress: bool = False) -> Material:
     people = gather_people(
         sources, found.participants, known, consent_default=default, former=former
     )
+    gone = without_row(people, found.participants, _refused(study))
+    people = still_refused(people, gone)
     said = _consent_said(study, sources, people, found.participants, heirs)
     surveys = with_twins({survey.id: survey for survey in found.surveys})
     rejected = [*found.rejected, *_unknown_versions(found, decided), *_misnamed(study, surveys)]
@@ -88,6 +103,8 @@ def load_material(study: Study, *, progress: bool = False) -> Material:
         superseded=found.superseded,
         said=said,
         roles=settled.told,
+        registered=found.participants,
+        rowless=gone,
     )
 
 
@@ -196,8 +213,15 @@ def known_codes(study: Study) -> dict[tuple[str, str], str]:
     }
 
 
+def _refused(study: Study) -> dict[str, tuple[str, ...]]:
+    return refusals_on_record(study.journal.standing(REFUSED))
+
+
 def register_people(study: Study) -> int:
-    """Put newly heard people on record, so that codes and roles stay; how many codes were new."""
+    """Put newly heard people on record, so that codes and roles stay; how many codes were new.
+
+    What participants.csv says that somebody refuses goes on record as well.
+    """
     from workbench.synthesis.people import new_codes
 
     fresh = new_codes(study.material.people, known_codes(study))
@@ -205,10 +229,12 @@ def register_people(study: Study) -> int:
         (REGISTERED, {"id": id, "source": source, "speaker": speaker})
         for (source, speaker), id in sorted(fresh.items())
     ]
+    refused = new_refusals(study.material.registered, _refused(study))
+    events += [(REFUSED, payload) for payload in refused]
     roles = record_roles(study)
     if events or roles:
         study.journal.append_many([*events, *roles], actor="workbench")
-    return len(events)
+    return len(fresh)
 
 
 def propose_codebooks(study: Study) -> list[str]:

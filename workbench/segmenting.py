@@ -89,12 +89,26 @@ def numbered(names: Iterable[str]) -> dict[str, str]:
 
 
 def chosen_survey(study: Study) -> SurveyData | None:
-    """The survey that study.toml names, or else the largest one that can have segments."""
+    """The survey that study.toml names, or else the largest one that can have segments.
+
+    None also where there is no survey of that name, which the gate tells (see `misnamed`).
+    """
     surveys = study.material.surveys
     settings = study.settings.segments
-    if settings.survey:
-        return study.survey(settings.survey).data
-    return surveys.get(_best(surveys, settings.questions))
+    return surveys.get(settings.survey or _best(surveys, settings.questions))
+
+
+def require_survey(study: Study) -> None:
+    """Refuse to build without the survey that study.toml names: its personas would all go.
+
+    Raises
+    ------
+    SettingsError
+    """
+    surveys = study.material.surveys
+    named = study.settings.segments.survey
+    if named and named not in surveys:
+        raise _wrong(study, "survey", "there is no such survey", surveys)
 
 
 def _best(surveys: Mapping[str, SurveyData], named: Sequence[str]) -> str:

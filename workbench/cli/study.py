@@ -132,6 +132,8 @@ def check(
             f"The gate is open: {count(claims, 'claim')} of "
             f"{count(len(opened.personas), 'persona')} checked, no problem."
         )
+        if not publish:
+            print("Names and contacts left in what would be published: workbench check --publish.")
     notes = (*role_notes(opened), *erased_notes(opened.journal.standing()))
     for note in notes if not json else ():
         print(f"note: {note}")

@@ -190,6 +190,9 @@ def _results(room: Room) -> View:
 
 def _phase(room: Room, phase: Phase) -> View:
     value = asdict(phase)
+    if phase.kind == "write" and not room.private:
+        # What is written from now on is seen at once.
+        value["title"] = f"{phase.title}: all notes"
     value["columns"] = [asdict(column) for column in room.template.columns(room.phase)]
     return value
 
