@@ -237,7 +237,11 @@ def world(study: Study) -> World:
     from workbench.redacting import study_redactor
     from workbench.synthesis.cells import with_segments
     from workbench.synthesis.gate import World
-    from workbench.synthesis.personas import segment_shares
+    from workbench.synthesis.personas import (
+        segment_certainties,
+        segment_method,
+        segment_shares,
+    )
 
     require_register(study)
     surveys = dict(study.material.surveys)
@@ -252,4 +256,6 @@ def world(study: Study) -> World:
         personal_data=study_redactor(study).personal,
         min_base=study.settings.publish.min_base,
         shares=None if basis is None else segment_shares(surveys[basis.survey.id]),
+        certainties=segment_certainties(surveys[basis.survey.id], basis.segments) if basis else (),
+        method=segment_method(basis) if basis else "",
     )

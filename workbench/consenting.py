@@ -52,7 +52,7 @@ class SpokenConsent:
         Raises
         ------
         AnalysisError
-            When nobody refuses anything there, or participants.csv decides.
+            When nobody refuses anything there, or participants.csv refuses it too.
         """
         payloads = new_decision(self.flags, ref, decision)
         events = [(DECIDED, payload) for payload in payloads]

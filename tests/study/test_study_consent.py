@@ -110,16 +110,22 @@ def test_a_decision_is_an_event_and_can_be_undone(study: Study) -> None:
     assert study.refresh().material.people.withholds("P01", spoken.start, spoken.end)
 
 
-def test_participants_csv_settles_the_whole_interview_and_not_a_passage(study: Study) -> None:
+@pytest.mark.parametrize("told", ["yes", "no"])
+def test_who_said_yes_on_the_form_may_take_it_back_aloud(study: Study, told: str) -> None:
     (study.path / "interviews" / "participants.csv").write_text(
-        "id,consent_record,consent_quote,consent_share\nP01,yes,yes,yes\nP02,yes,yes,yes\n"
+        f"id,consent_record,consent_quote,consent_share\nP01,yes,yes,yes\nP02,yes,{told},yes\n"
     )
     fresh = study.refresh()
     states = {(f.participant, f.scope): f.state for f in fresh.consent.flags if not f.grants}
-    assert states == {("P01", "passage"): "open", ("P02", "interview"): "settled"}
-    assert {p.id for p in fresh.material.people.quotable()} == {"P01", "P02"}
+    settled = "open" if told == "yes" else "settled"
+    assert states == {("P01", "passage"): "open", ("P02", "interview"): settled}
+    assert {p.id for p in fresh.material.people.quotable()} == {"P01"}
     spoken = words(fresh, "P01", "My manager signs off")
     assert fresh.material.people.withholds("P01", spoken.start, spoken.end)
+    if told == "yes":
+        (flag,) = [f for f in fresh.consent.open if f.scope == "interview"]
+        fresh.consent.decide(flag.span.ref, "allow")
+        assert {p.id for p in fresh.material.people.quotable()} == {"P01", "P02"}
 
 
 def test_without_a_word_in_participants_csv_a_refusal_of_everything_holds(study: Study) -> None:

@@ -35,6 +35,19 @@ def test_the_demo_study_passes(demo: Study) -> None:
     assert demo.check() == ()
 
 
+@pytest.mark.parametrize(
+    ("line", "place"), [(r"stability: 0\.\d+", "stability"), (r"of \d+ respondents", "method")]
+)
+def test_figures_about_a_persona_are_recomputed_too(demo: Study, line: str, place: str) -> None:
+    path = demo.path / "personas" / "fixes-it-alone.md"
+    text = path.read_text(encoding="utf-8")
+    (found,) = re.findall(line, text)
+    other = "stability: 0.994" if place == "stability" else "of 9416 respondents"
+    path.write_text(text.replace(found, other), encoding="utf-8")
+    (problem,) = demo.refresh().check()
+    assert (problem.code, problem.place) == ("number-changed", f"personas/{path.name}: {place}")
+
+
 @pytest.fixture(scope="module")
 def claims(built_demo: Path) -> tuple[Study, list[Span], list[Cell]]:
     study = Study(built_demo)

@@ -38,7 +38,7 @@ class Said:
         Code points of the source that a refused passage takes in.
     state : {"open", "allow", "refuse", "settled", "noted"}
         A refusal is open until somebody decides, and its words are held back as if it were
-        refused; settled where participants.csv says what holds. What grants is only noted.
+        refused; settled where participants.csv refuses it, too. What grants is only noted.
     """
 
     participant: str
@@ -86,8 +86,8 @@ def hear_consent(
         With roles set.
     people : People
     registered : iterable of Participant
-        Rows of participants.csv. An explicit yes or no there settles what somebody says about
-        the whole interview; a passage that they took back needs a decision of its own.
+        Rows of participants.csv. A no there settles what somebody takes back; where it says yes,
+        or nothing, that needs a decision of its own.
     decisions : iterable of Event
         ``consent.decided`` events that hold, in order.
     former : mapping of source id to sequence of str, optional
@@ -127,8 +127,8 @@ def _at_first(said: Said, row: Participant | None) -> State:
         return "open"
     if not row.consent.may_publish:
         return "settled"
-    explicit = getattr(row.consent, said.kind) is not None
-    return "settled" if said.scope == "interview" and explicit else "open"
+    # A yes on the form was given before; whoever takes it back aloud is heard.
+    return "settled" if getattr(row.consent, said.kind) is False else "open"
 
 
 def _ids(source: str, former: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
@@ -217,7 +217,8 @@ def new_decision(said: Iterable[Said], ref: str, decision: str) -> list[dict[str
     Raises
     ------
     AnalysisError
-        For another decision, for words that refuse nothing, or where participants.csv decides.
+        For another decision, for words that refuse nothing, or where participants.csv refuses
+        as well.
     """
     if decision not in DECISIONS:
         raise AnalysisError(f"{decision!r} is no decision", hint="Write allow or refuse.")
@@ -232,7 +233,7 @@ def new_decision(said: Iterable[Said], ref: str, decision: str) -> list[dict[str
     if not open_to_decide:
         reason = "these words grant something, which changes nothing by itself"
         if any(one.state == "settled" for one in here):
-            reason = "participants.csv says what holds"
+            reason = "participants.csv refuses it as well"
         raise AnalysisError(reason, hint="Write the consent columns of participants.csv.")
     return [
         {

@@ -26,6 +26,8 @@ __all__ = [
 
 NOTHING_SUPPORTS = "nothing supports this claim"
 
+_NUMBER = re.compile(r"\d[\d,.]*\d|\d")
+
 
 def check(
     personas: Iterable[Persona],
@@ -117,6 +119,22 @@ def _persona_problems(persona: Persona, world: World) -> Iterator[Problem]:
             f"({persona.share.n} of {persona.share.base})",
             "Build again, which renews the figures.",
         )
+    elif persona.stability is not None and persona.stability not in _certainties(persona, world):
+        yield Problem(
+            "number-changed",
+            persona.name,
+            f"{where}: stability",
+            f"no segment with this share has the mean probability {persona.stability:g}",
+            "Build again, which renews the figures.",
+        )
+    if persona.kind == "statistical" and (wrong := _unknown_numbers(persona, world)):
+        yield Problem(
+            "number-changed",
+            persona.name,
+            f"{where}: method",
+            f"how the segments came about has no number {wrong}",
+            "Build again, which renews the figures.",
+        )
     texts = (("name", persona.name), ("method", persona.method), ("notes", persona.notes))
     for name, text in texts:
         yield from _personal(text, persona.name, f"{where}: {name}", world)
@@ -125,6 +143,22 @@ def _persona_problems(persona: Persona, world: World) -> Iterator[Problem]:
         yield from _claim_problems(claim, f"{where}: {place}", world, assumed=proto)
         for problem in wording_problems(claim):
             yield replace(problem, claim=claim.text, place=f"{where}: {place}")
+
+
+def _certainties(persona: Persona, world: World) -> list[float]:
+    """Of segments with a persona's share; where the world does not know them, the persona's."""
+    if not world.certainties or world.shares is None or persona.share is None:
+        return [persona.stability] if persona.stability is not None else []
+    pairs = zip(world.shares, world.certainties, strict=True)
+    return [one for share, one in pairs if share == persona.share]
+
+
+def _unknown_numbers(persona: Persona, world: World) -> str:
+    """The first number in how a persona came about that the segments do not give."""
+    if not world.method:
+        return ""
+    given = {*_NUMBER.findall(world.method), str(len(persona.participants))}
+    return next((n for n in _NUMBER.findall(persona.method) if n not in given), "")
 
 
 def _assumption_problems(assumption: Assumption, world: World) -> Iterator[Problem]:

@@ -108,15 +108,13 @@ def _statistical(
     heard = set(table.loc[table["quotable"], "participant"]) if len(table) else set()
     members = tuple(id for id in basis.members(number) if id in heard)
     given = (basis.names or {}).get(str(number), "")
-    inside = basis.segments.labels == number
-    certainty = basis.segments.posterior[inside, number - 1].mean() if inside.any() else 0.0
     persona = Persona(
         id=slug(given) or f"segment-{number}",
         name=given or segment_name(marks, number),
         kind="statistical",
         share=_share(survey, number),
-        method=_method(basis, len(members)),
-        stability=round(float(certainty), 3),
+        method=segment_method(basis, len(members)),
+        stability=_certainty(basis.segments, number),
         participants=members,
         sections=section_claims(marks),
     )
@@ -127,6 +125,17 @@ def segment_shares(survey: SurveyData) -> tuple[Share, ...]:
     """Share of each segment, in order; the survey has its ``segment`` question."""
     numbers = survey.questions[SEGMENT].options
     return tuple(_share(survey, int(number)) for number in numbers)
+
+
+def segment_certainties(survey: SurveyData, segments: Segments) -> tuple[float, ...]:
+    """How sure it is, on average, that those placed in each segment belong there, in order."""
+    return tuple(_certainty(segments, int(n)) for n in survey.questions[SEGMENT].options)
+
+
+def _certainty(segments: Segments, number: int) -> float:
+    inside = segments.labels == number
+    mean = segments.posterior[inside, number - 1].mean() if inside.any() else 0.0
+    return round(float(mean), 3)
 
 
 def _share(survey: SurveyData, number: int) -> Share:
@@ -145,7 +154,8 @@ def _share(survey: SurveyData, number: int) -> Share:
     )
 
 
-def _method(basis: SegmentBasis, members: int) -> str:
+def segment_method(basis: SegmentBasis, members: int = 0) -> str:
+    """How segments came about, in a sentence; `members` were interviewed and placed in one."""
     people = "1 interview" if members == 1 else f"{members} interviews"
     everybody, placed = len(basis.survey.frame), int((basis.segments.labels > 0).sum())
     left = everybody - placed

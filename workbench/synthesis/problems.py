@@ -75,6 +75,10 @@ class World:
         Smallest unweighted base that a figure may be published on.
     shares : tuple of Share or None
         Shares of the segments as the survey gives them now; None where there are none.
+    certainties : tuple of float
+        With what mean probability those placed in a segment belong there, in the same order.
+    method : str
+        How the segments came about, in words; empty where there are none.
     """
 
     sources: Mapping[str, Source]
@@ -83,4 +87,6 @@ class World:
     personal_data: Callable[[str], tuple[Personal, ...]] = lambda _: ()
     min_base: int = 30
     shares: tuple[Share, ...] | None = None
+    certainties: tuple[float, ...] = ()
+    method: str = ""
     seen: dict[Evidence, tuple[Problem, ...]] = field(default_factory=dict)
