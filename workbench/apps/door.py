@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import hmac
-from functools import cached_property
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -16,8 +15,6 @@ from tornado.web import RequestHandler
 from workbench.apps.guard import PlainlyRefusing
 
 _PAUSE_AFTER_WRONG_KEY = 1.0
-# So many wrong keys are answered at a time: whoever guesses waits, whoever has the key does not.
-_WRONG_AT_A_TIME = 4
 
 
 def key_in(text: str) -> str:
@@ -59,7 +56,7 @@ class DoorHandler(PlainlyRefusing, LoginFormHandler):
         """Compare the key; a wrong one costs a moment, so that guessing is slow."""
         user = self.identity_provider.process_login_form(self)
         if user is None:
-            await self.identity_provider.hold_up()
+            await asyncio.sleep(_PAUSE_AFTER_WRONG_KEY)
             self._render({"error": "wrong"})
             return
         self.current_user = user
@@ -70,22 +67,6 @@ class DoorHandler(PlainlyRefusing, LoginFormHandler):
 
 class Door(IdentityProvider):
     """One key for everybody; no passwords, no accounts, nothing to change from outside."""
-
-    @cached_property
-    def _waiting(self) -> asyncio.Semaphore:
-        return asyncio.Semaphore(_WRONG_AT_A_TIME)
-
-    async def hold_up(self) -> None:
-        """Let whoever showed a wrong key wait, one after the other."""
-        async with self._waiting:
-            await asyncio.sleep(_PAUSE_AFTER_WRONG_KEY)
-
-    async def get_user(self, handler: RequestHandler) -> User | None:
-        """Who asks; a wrong key in a link costs as much as one that was typed."""
-        user = await super()._get_user(handler)
-        if user is None and self.get_token(handler):
-            await self.hold_up()
-        return user
 
     def get_handlers(self) -> list[tuple[str, object]]:
         """Only the page that asks for the key."""

@@ -29,7 +29,6 @@ from workbench.widgets.vega_runtime import cache_folder
 
 _PACKAGE_HOME = Path(__file__).parents[2]
 _EVERYWHERE = ("", "0.0.0.0", "::")
-_SHORTEST_KEY = 16
 
 
 @dataclass(frozen=True)
@@ -98,7 +97,7 @@ def start(
     port : int, optional
         A free one by default.
     token : str, optional
-        The key to the page, of 16 characters or more; a random one by default.
+        The key to the page; a random one by default.
     preheat : bool
         Keep two kernels ready, so that a page opens in about a second.
     ip : str
@@ -118,8 +117,8 @@ def start(
     Raises
     ------
     WorkbenchError
-        If nothing has been published, Voila is missing, the key is too short, the port is taken,
-        or the server does not answer.
+        If nothing has been published, Voila is missing, the port is taken, or the
+        server does not answer.
 
     Examples
     --------
@@ -129,7 +128,6 @@ def start(
     folder = Path(snapshot_dir).resolve()
     current_version(folder)
     _need_voila()
-    _need_key(token)
     port = _free_port(ip, port)
     token = token or secrets.token_urlsafe(24)
     log = log or cache_folder() / "logs" / f"apps-{port}.log"
@@ -189,14 +187,6 @@ def outside_of(public_url: str) -> tuple[str, str]:
 def _need_voila() -> None:
     if find_spec("voila") is None:
         raise WorkbenchError("the apps need Voila", hint="Run 'pip install voila'.")
-
-
-def _need_key(token: str | None) -> None:
-    if token and len(token) < _SHORTEST_KEY:
-        raise WorkbenchError(
-            f"the key has {len(token)} characters and could be guessed; it takes {_SHORTEST_KEY}",
-            hint="Leave it out, and a random one is made and printed with the address.",
-        )
 
 
 def _free_port(ip: str, port: int | None) -> int:

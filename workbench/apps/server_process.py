@@ -15,7 +15,7 @@ from typing import Any, TextIO
 
 from jupyter_server.utils import url_path_join
 from tornado.web import GZipContentEncoding, RequestHandler, StaticFileHandler
-from traitlets import Bool, List, Unicode
+from traitlets import Bool
 from traitlets.config import Config
 from voila.app import Voila
 from voila.request_info_handler import RequestInfoSocketHandler
@@ -24,7 +24,6 @@ from voila.tornado.handler import TornadoVoilaHandler
 
 from workbench.apps.door import Door, DoorHandler, NotHere
 from workbench.apps.guard import Health, guarded, headed
-from workbench.apps.screen import screen
 
 # What is not offered cannot leak: files beside the notebook, and a socket that would tell a
 # kernel the address (with its key) under which the page was opened.
@@ -37,7 +36,6 @@ class WorkbenchVoila(Voila):  # type: ignore[misc]
     """Voila without the doors that the app does not need."""
 
     proxied = Bool(False, help="Whether a reverse proxy in front says who asks.").tag(config=True)
-    hosts = List(Unicode(), help="Hosts and ports under which pages are opened.").tag(config=True)
 
     def init_handlers(self) -> list[Any]:
         """Voila's handlers, less those that are not offered, and a page for wrong addresses."""
@@ -60,7 +58,6 @@ class WorkbenchVoila(Voila):  # type: ignore[misc]
         """Listen, with a bound on what is read before anybody has shown a key."""
         # Voila hands its settings over too late for tornado to take up compression from them.
         self.app.transforms.append(GZipContentEncoding)
-        screen(self.app, self.hosts)
         self.app.listen = partial(
             self.app.listen, xheaders=self.proxied, max_body_size=_LONGEST_BODY
         )

@@ -113,7 +113,7 @@ def voila_settings(
             # Its heartbeat is an inline script, which the policy refuses; no start takes as long.
             "http_keep_alive_timeout": 30,
         },
-        "WorkbenchVoila": {"proxied": proxied, "hosts": hosts},
+        "WorkbenchVoila": {"proxied": proxied},
         "VoilaKernelManager": {"fill_delay": 0.5},
         "MappingKernelManager": {
             "cull_idle_timeout": _CULL_AFTER,
