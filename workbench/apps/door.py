@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import hmac
-from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from jupyter_server.auth.decorator import allow_unauthenticated
@@ -12,7 +11,7 @@ from jupyter_server.auth.identity import IdentityProvider, User
 from jupyter_server.auth.login import LoginFormHandler
 from tornado.web import RequestHandler
 
-from workbench.apps.guard import PlainlyRefusing
+from workbench.apps.guard import PlainlyRefusing, show
 
 _PAUSE_AFTER_WRONG_KEY = 1.0
 
@@ -29,15 +28,6 @@ def key_in(text: str) -> str:
     """
     text = text.strip()
     return parse_qs(urlsplit(text).query).get("token", [text])[0].strip()
-
-
-def show(handler: RequestHandler, page: str, status: int, **names: Any) -> None:
-    """Answer with one of the template's plain pages."""
-    handler.set_status(status)
-    for name, value in handler.settings.get("headers", {}).items():
-        handler.set_header(name, value)
-    template = handler.settings["voila_jinja2_env"].get_template(page)
-    handler.finish(template.render(base_url=handler.settings["base_url"], **names))
 
 
 class DoorHandler(PlainlyRefusing, LoginFormHandler):

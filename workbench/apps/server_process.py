@@ -30,6 +30,7 @@ from workbench.apps.guard import Health, guarded, headed
 _NOT_OFFERED = (AllowListFileHandler, RequestInfoSocketHandler)
 # The longest thing that anybody sends is a key.
 _LONGEST_BODY = 64 * 1024
+_LONGEST_PATH = 200
 
 
 class WorkbenchVoila(Voila):  # type: ignore[misc]
@@ -88,7 +89,9 @@ def log_request(handler: RequestHandler) -> None:
         return
     request = handler.request
     took = round(1000 * request.request_time())
-    print(f"{handler.get_status()} {request.method} {request.path} {took} ms", file=sys.stderr)
+    # What a stranger sends is neither to fill the log nor to reach a terminal that shows it.
+    path = ascii(request.path)[1:-1][:_LONGEST_PATH]
+    print(f"{handler.get_status()} {request.method} {path} {took} ms", file=sys.stderr)
 
 
 def without_math(page: dict[str, Any], *, base_url: str, **_: Any) -> dict[str, Any]:
