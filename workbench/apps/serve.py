@@ -143,7 +143,7 @@ def start(
         hosts=hosts,
         preheat=preheat,
         path=path,
-        proxied=bool(public_url),
+        outside=outside if public_url else "",
     )
     process = launch(
         command(),

@@ -13,6 +13,7 @@ import threading
 from functools import partial
 from typing import Any, TextIO
 
+from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.utils import url_path_join
 from tornado.web import GZipContentEncoding, RequestHandler, StaticFileHandler
 from traitlets import Bool
@@ -24,6 +25,7 @@ from voila.tornado.handler import TornadoVoilaHandler
 
 from workbench.apps.door import Door, DoorHandler, NotHere
 from workbench.apps.guard import Health, guarded, headed
+from workbench.apps.origin import own_only
 
 # What is not offered cannot leak: files beside the notebook, and a socket that would tell a
 # kernel the address (with its key) under which the page was opened.
@@ -53,6 +55,8 @@ class WorkbenchVoila(Voila):  # type: ignore[misc]
             return (handler[0], guarded(handler[1]), *handler[2:])
         if handler[1] is TornadoVoilaHandler:
             return (handler[0], headed(handler[1]), *handler[2:])
+        if issubclass(handler[1], JupyterHandler):
+            return (handler[0], own_only(handler[1]), *handler[2:])
         return handler
 
     def listen(self) -> None:
