@@ -183,8 +183,8 @@ def test_a_missing_voila_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 def test_stopping_leaves_nothing(cache: None, tmp_path: Path) -> None:
     folder = snapshots.publish(tmp_path, snapshots.empty(), "v1")
-    with start(folder, token="fixed key") as running:
-        assert running.url.endswith("?token=fixed%20key")
+    with start(folder, token="a fixed key that lasts") as running:
+        assert running.url.endswith("?token=a%20fixed%20key%20that%20lasts")
         assert Server(running, folder).running.site.home.is_dir()
         deadline = time.monotonic() + 15
         while Server(running, folder).kernels() < 2 and time.monotonic() < deadline:

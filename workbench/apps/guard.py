@@ -59,6 +59,7 @@ class PlainlyRefusing:
         403: "this request is refused: open the link again",
         404: "there is nothing at this address",
         405: "this method is not allowed here",
+        429: "too many wrong keys are tried from your network: wait some seconds",
     }
 
     def write_error(self, status_code: int, **told: Any) -> None:
@@ -67,6 +68,8 @@ class PlainlyRefusing:
             super().write_error(status_code, **told)  # type: ignore[misc]
             return
         self.set_header("Content-Type", "text/plain; charset=utf-8")  # type: ignore[attr-defined]
+        if status_code == 429:
+            self.set_header("Retry-After", "10")  # type: ignore[attr-defined]
         self.finish(f"{self._WHY[status_code]}\n")  # type: ignore[attr-defined]
 
 
