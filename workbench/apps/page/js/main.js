@@ -3,7 +3,7 @@
 import { createDrawer } from "./drawer.js";
 import { h } from "./dom.js";
 import { missingPage } from "./empty.js";
-import { printPage } from "./print.js";
+import { mindPrinting, printPage } from "./print.js";
 import { research } from "./research.js";
 import { createRouter, routeTo } from "./router.js";
 import { createShell } from "./shell.js";
@@ -119,7 +119,7 @@ function start(root, model, messages, ownPage, news) {
     themed: () => themed.forEach((act) => act()),
     whenPrinted: (act) => printed.push(act),
     whenChosen: (act) => chosen.push(act),
-    print: () => printPage(root, printed),
+    print: () => printPage(printed),
   };
   const shell = createShell(app);
   const router = createRouter(root, { ownPage, onChange: (route) => show(route) });
@@ -164,10 +164,12 @@ function start(root, model, messages, ownPage, news) {
     if (item) drawer.show(app, item);
     else drawer.close();
   };
+  const unmindPrinting = mindPrinting(root, printed);
   show(router.current());
   if (news) shell.tell(news);
   return () => {
     leave();
+    unmindPrinting();
     drawer.remove();
     router.stop();
   };
