@@ -278,7 +278,10 @@ def _study_charts(study: Study, personas: Sequence[Persona]) -> dict[str, Any]:
 
     charts = {}
     if any(p.share for p in personas):
-        charts["segments"] = persona_shares(personas).to_dict()
+        basis = study.segment_basis
+        asked = basis.survey.questions.values() if basis else ()
+        weighted = any(question.type == "weight" for question in asked)
+        charts["segments"] = persona_shares(personas, weighted=weighted).to_dict()
     log = study.assumptions
     if log:
         strengths = [evidence_strength(a) for a in log]

@@ -211,7 +211,7 @@ def test_assumptions_and_their_cards(visit: Visit) -> None:
     assert "9f2c1ab47d3e" in card.inner_text()
     card.locator(".see").click()
     assert "Speaks against it" in page.inner_text("dialog[open]")
-    for word in ("Untested", "Being tested", "Overdue", "Confirmed", "Refuted", "Undecided"):
+    for word in ("Untested", "Being tested", "Overdue", "Validated", "Invalidated", "Inconclusive"):
         assert word in page.inner_text("#wb-page")
 
 

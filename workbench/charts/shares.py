@@ -11,13 +11,15 @@ if TYPE_CHECKING:
     import altair as alt
 
 
-def persona_shares(personas: Sequence[Persona]) -> alt.LayerChart:
+def persona_shares(personas: Sequence[Persona], *, weighted: bool = False) -> alt.LayerChart:
     """Shares with their 95 % intervals, largest first.
 
     Parameters
     ----------
     personas : sequence of Persona
         Those with a share.
+    weighted : bool
+        Whether to say that the shares are weighted.
 
     Raises
     ------
@@ -48,12 +50,13 @@ def persona_shares(personas: Sequence[Persona]) -> alt.LayerChart:
         x=alt.X("percent:Q", title="% of customers", scale=alt.Scale(domainMin=0))
     )
     interval = base.mark_rule(strokeWidth=2).encode(x="low:Q", x2="high:Q")
+    asked = f"Base {table['base'].max()} respondents{', shares weighted' if weighted else ''}"
     return alt.layer(bars, interval).properties(
         width="container",
         height=alt.Step(40),
         title=alt.TitleParams(
             "How many are they?",
-            subtitle=f"Weighted share of {table['base'].max()} respondents, with 95 % interval.",
+            subtitle=f"{asked}, with 95 % interval.",
             anchor="start",
         ),
         description="Share of customers per persona, with intervals.",
