@@ -26,6 +26,12 @@ from workbench.apps.kernel import MEMORY_VARIABLE
 from workbench.apps.serve import start
 
 _KERNEL = re.compile(r'"kernelId": ?"([0-9a-f-]{36})"')
+_UPGRADE = {
+    "Connection": "Upgrade",
+    "Upgrade": "websocket",
+    "Sec-WebSocket-Version": "13",
+    "Sec-WebSocket-Key": "c29tZXRoaW5nIHJhbmRvbQ==",
+}
 # Whatever would make a kernel do or tell something, on each of its channels.
 _FORBIDDEN = [
     ("shell", "execute_request"),
@@ -183,6 +189,47 @@ def test_a_viewer_cannot_make_the_kernel_build_what_it_names(
         return seen
 
     assert not any('"comm_msg"' in one and '"evil"' in one for one in asyncio.run(tried()))
+
+
+_FOREIGN = [
+    *("https://evil.example", "null", "http://127.0.0.1.evil.example", "http://127.0.0.1:1"),
+    *("http://[", "127.0.0.1", "file://", "http://me@127.0.0.1", "http://127.0.0.1:{port}/x"),
+    *("http://127.0.0.1:{port},https://evil.example", "http://", "ftp://127.0.0.1:{port}"),
+]
+
+
+@pytest.mark.parametrize("origin", _FOREIGN)
+@pytest.mark.parametrize("way", ["query", "header", "cookie", "said to be the same"])
+def test_no_key_opens_a_websocket_to_a_foreign_page(
+    server: Server, viewer: tuple[str, str], way: str, origin: str
+) -> None:
+    cookie, kernel = viewer
+    path = f"/api/kernels/{kernel}/channels?session_id=s"
+    headers = {"Origin": origin.format(port=server.running.port), **_UPGRADE}
+    if way == "query":
+        path += f"&token={server.running.token}"
+    elif way == "header":
+        headers["Authorization"] = f"token {server.running.token}"
+    else:
+        headers["Cookie"] = cookie
+    if way == "said to be the same":
+        headers["Sec-Fetch-Site"] = "same-origin"
+    before = server.running.log.read_text(encoding="utf-8").count("Traceback")
+    assert ask(server, path, **headers)[0] == 403
+    assert server.running.log.read_text(encoding="utf-8").count("Traceback") == before
+
+
+@pytest.mark.parametrize("origin", ["", "http://127.0.0.1:{port}", "HTTP://127.0.0.1:{port}"])
+def test_its_own_page_and_no_page_open_a_websocket_with_the_key(
+    server: Server, viewer: tuple[str, str], origin: str
+) -> None:
+    cookie, kernel = viewer
+    told = {"Origin": origin.format(port=server.running.port)} if origin else {}
+
+    async def tried() -> None:
+        (await connected(server, kernel, Cookie=cookie, **told)).close()
+
+    asyncio.run(tried())
 
 
 @pytest.mark.parametrize(

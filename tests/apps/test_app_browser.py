@@ -10,6 +10,8 @@ import pytest
 import snapshots
 from visits import Visit
 
+from workbench.export.publish import roll_back
+
 pytestmark = pytest.mark.browser
 
 ROUTES = [
@@ -211,7 +213,7 @@ def test_assumptions_and_their_cards(visit: Visit) -> None:
     assert "9f2c1ab47d3e" in card.inner_text()
     card.locator(".see").click()
     assert "Speaks against it" in page.inner_text("dialog[open]")
-    for word in ("Untested", "Being tested", "Overdue", "Confirmed", "Refuted", "Undecided"):
+    for word in ("Untested", "Being tested", "Overdue", "Validated", "Invalidated", "Inconclusive"):
         assert word in page.inner_text("#wb-page")
 
 
@@ -278,6 +280,29 @@ def test_an_open_page_takes_up_what_is_published_and_what_is_taken_back(newcomer
         (folder / "current").write_text("v1", encoding="utf-8")
     page.evaluate(look)
     assert newcomer.until("title => document.title === title", first)
+    assert newcomer.complaints == []
+
+
+def test_a_page_that_stays_open_follows_what_is_published_and_rolled_back(newcomer: Visit) -> None:
+    folder = newcomer.server.folder
+    page = newcomer.page
+    page.clock.install()
+    newcomer.load("#/personas")
+    page.wait_for_selector("html[data-kernel=joined]")
+    first = page.title()
+    later = snapshots.snapshot()
+    later["study"]["name"] = "What we know since Wednesday"
+    snapshots.publish(folder, later, "wednesday")
+    page.evaluate("scrollTo(0, 200)")
+    try:
+        page.clock.fast_forward(61_000)
+        assert newcomer.until("document.title.includes('since Wednesday')")
+        assert page.evaluate("scrollY") == 200, "who reads on stays at the place"
+        roll_back(folder, "v1")
+        page.clock.fast_forward(61_000)
+        assert newcomer.until("title => document.title === title", first)
+    finally:
+        (folder / "current").write_text("v1", encoding="utf-8")
     assert newcomer.complaints == []
 
 

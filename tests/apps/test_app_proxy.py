@@ -6,6 +6,7 @@ import asyncio
 import http.client
 import json
 import re
+import socket
 import threading
 from collections.abc import Iterator
 from html import unescape
@@ -189,6 +190,37 @@ def test_the_websocket_comes_through_and_foreign_ones_do_not(behind: tuple[Runni
     assert "kernel_info_reply" in asyncio.run(kinds(f"https://{HOST}"))
     assert asyncio.run(kinds("https://evil.example")) == []
     assert framed(message("shell", "kernel_info_request", ""))
+
+
+def test_a_proxy_that_passes_no_host_on_is_known_by_its_own(behind: tuple[Running, int]) -> None:
+    running, _ = behind
+    key = f"token={running.token}"
+    upgrade = {
+        "Connection": "Upgrade",
+        "Upgrade": "websocket",
+        "Sec-WebSocket-Version": "13",
+        "Sec-WebSocket-Key": "c29tZXRoaW5nIHJhbmRvbQ==",
+    }
+    page = ask(running.port, f"/riders/?{key}")[1]
+    found = re.search(r'"kernelId": ?"([0-9a-f-]{36})"', unescape(page))
+    assert found
+    path = f"/riders/api/kernels/{found[1]}/channels?{key}"
+    for origin, status in {
+        f"https://{HOST}": 101,
+        f"https://{HOST}:443": 101,
+        f"https://{HOST}:8443": 403,
+        f"https://{HOST}.evil.example": 403,
+        "https://evil.example": 403,
+    }.items():
+        host = f"127.0.0.1:{running.port}"
+        assert _first_status(running.port, path, Host=host, Origin=origin, **upgrade) == status
+
+
+def _first_status(port: int, path: str, **headers: str) -> int:
+    lines = [f"GET {path} HTTP/1.1", *(f"{name}: {value}" for name, value in headers.items())]
+    with socket.create_connection(("127.0.0.1", port), timeout=30) as line:
+        line.sendall("\r\n".join((*lines, "", "")).encode())
+        return int(line.recv(100).split()[1])
 
 
 def test_the_log_has_neither_key_nor_query(behind: tuple[Running, int]) -> None:

@@ -62,21 +62,33 @@ def test_with_the_key_the_page_comes_without_inline_scripts(server: Server) -> N
     assert headers["X-Content-Type-Options"] == "nosniff"
 
 
-ODD = ("/%ff", "/?token=%ff", "/%00", "/voila/templates/workbench/static/", "/voila/static/%00")
+ODD = (
+    *("/%ff", "/?token=%ff", "/%00", "/a%00b", "/%0d%0aX:1", "/%c3%28", "/%zz", "/" + "a" * 5000),
+    *("/\x01\x1b[31m", "//evil.example", "/api/kernels/%00", "/voila/render/%00", "/health/%00"),
+    *("/voila/labextensions/%00/x", "/voila/labextensions/" + "a" * 5000, "/voila/static/%00"),
+    *("/voila/templates/workbench/static/", "/voila/static/" + "a" * 5000, "/voila/api/themes/%00"),
+)
 
 
+@pytest.mark.parametrize("key", [False, True])
 @pytest.mark.parametrize("method", ["GET", "HEAD", "POST", "PUT", "OPTIONS", "DELETE", "FOO"])
 def test_odd_requests_are_refused_in_a_line_and_leave_no_traceback(
-    server: Server, method: str
+    server: Server, method: str, key: bool
 ) -> None:
     before = server.running.log.read_text(encoding="utf-8").count("Traceback")
-    for path in (*ODD, "/", "/login", "/health", "/api/kernels"):
+    paths = (*ODD, *(() if key else ("/", "/login")), "/health", "/api/kernels")
+    for path in (f"{path}?token={server.running.token}" if key else path for path in paths):
         with socket.create_connection(("127.0.0.1", server.running.port), timeout=20) as line:
             lines = (f"{method} {path} HTTP/1.1", "Host: 127.0.0.1", "Content-Length: 0")
             line.sendall("\r\n".join((*lines, "Connection: close", "", "")).encode())
             answer = b"".join(iter(lambda: line.recv(65536), b""))
-        assert int(answer.split()[1]) < 500, (path, answer[:200])
-    assert server.running.log.read_text(encoding="utf-8").count("Traceback") == before
+        status = int(answer.split()[1])
+        assert status < 500, (path, answer[:200])
+        assert not (key and path.startswith(ODD) and status < 400), (path, answer[:200])
+    log = server.running.log.read_text(encoding="utf-8")
+    assert log.count("Traceback") == before
+    assert "\x01" not in log
+    assert "\x1b" not in log
 
 
 def test_head_is_answered_like_get_but_without_a_body_or_a_kernel(server: Server) -> None:
@@ -171,8 +183,8 @@ def test_a_missing_voila_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 def test_stopping_leaves_nothing(cache: None, tmp_path: Path) -> None:
     folder = snapshots.publish(tmp_path, snapshots.empty(), "v1")
-    with start(folder, token="fixed key") as running:
-        assert running.url.endswith("?token=fixed%20key")
+    with start(folder, token="a fixed key that lasts") as running:
+        assert running.url.endswith("?token=a%20fixed%20key%20that%20lasts")
         assert Server(running, folder).running.site.home.is_dir()
         deadline = time.monotonic() + 15
         while Server(running, folder).kernels() < 2 and time.monotonic() < deadline:

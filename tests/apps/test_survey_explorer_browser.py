@@ -28,7 +28,8 @@ def survey_part() -> dict[str, Any]:
         "tables": {"": table, "0.2": {"bases": [12]}},
     }
     plans = {"text": "Plan", "answers": ["Rolling", "Yearly", "Fleet"]}
-    head = {"id": "wave", "respondents": 420, "weighted": True, "left_out": 0}
+    untabled = [{"text": "What would you change?", "why": "words"}]
+    head = {"id": "wave", "respondents": 420, "weighted": True, "left_out": 0, "untabled": untabled}
     return {"min_base": 30, "surveys": [{**head, "columns": [plans], "questions": [question]}]}
 
 
@@ -57,6 +58,17 @@ def test_the_finder_looks_in_answers(visit: Visit) -> None:
     assert page.locator(".sx-questions > li:visible").count() == 1
     page.get_by_label("Find a question or an answer").fill("paris")
     assert page.locator(".sx-questions > li:visible").count() == 0
+
+
+def test_a_question_answered_in_words_is_listed_and_counted(visit: Visit) -> None:
+    page = visit.go("#/survey")
+    assert page.inner_text(".survey-list [role=status]") == "2 questions"
+    said = page.locator(".sx-questions > li").last.inner_text()
+    assert "What would you change?" in said
+    assert "own words, which stay with the researchers" in said
+    assert page.locator(".sx-questions > li").last.locator("a").count() == 0
+    page.get_by_label("Find a question or an answer").fill("change")
+    assert page.inner_text(".survey-list [role=status]") == "1 question"
 
 
 def test_what_is_chosen_stands_in_the_address(visit: Visit) -> None:

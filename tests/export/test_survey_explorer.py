@@ -17,6 +17,7 @@ from workbench.export.survey_hiding import groups_of, hidden_groups
 from workbench.export.survey_rows import FEW, shown_rows
 from workbench.export.survey_tables import banner_questions, plain_survey
 from workbench.survey import Survey
+from workbench.synthesis.survey_record import is_asked
 
 SIZES = (2, 3, 2)
 
@@ -99,6 +100,20 @@ def test_neither_respondents_nor_open_answers_are_published(survey: Survey) -> N
         if question.type in ("open", "id"):
             for said in frame[question.columns[0]].dropna().head(50):
                 assert str(said) not in plain
+
+
+def test_every_question_that_was_asked_is_listed(survey: Survey) -> None:
+    asked = [q.text for q in survey.questions.values() if is_asked(q)]
+    plain = plain_survey(survey.data, [], min_base=30, text=str)
+    tabled = [q["text"] for q in plain["questions"]]
+    assert sorted(tabled + [one["text"] for one in plain["untabled"]]) == sorted(asked)
+    words = [q.text for q in survey.questions.values() if q.type == "open" and is_asked(q)]
+    assert words
+    assert [one["text"] for one in plain["untabled"] if one["why"] == "words"] == words
+    # Nobody is asked often enough for such a base: all others are too few then.
+    few = plain_survey(survey.data, [], min_base=10_000, text=str)
+    assert few["questions"] == []
+    assert {one["why"] for one in few["untabled"]} == {"words", "few"}
 
 
 def test_no_row_stands_for_fewer_than_three(survey: Survey) -> None:

@@ -72,7 +72,7 @@ def test_a_segment_stands_beside_everybody_and_weighted_shares_say_so(
     assert "98 of 143: 68%, all 41%" in text()
     assert "weighted" not in text()
     snapshot["survey"] = {"surveys": [{"id": snapshots.SURVEY, "weighted": True}]}
-    assert "weighted, beside unweighted counts" in text()
+    assert "weighted, the counts beside them are not" in text()
 
 
 def test_the_same_version_gives_the_same_bytes(snapshot: dict[str, Any]) -> None:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
-import hmac
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.auth.identity import IdentityProvider, User
 from jupyter_server.auth.login import LoginFormHandler
-from tornado.web import RequestHandler
+from tornado.web import HTTPError, RequestHandler
 
-from workbench.apps.guard import PlainlyRefusing
-
-_PAUSE_AFTER_WRONG_KEY = 1.0
+from workbench.apps.guard import PlainlyRefusing, show
+from workbench.apps.guessing import Guessing, same
 
 
 def key_in(text: str) -> str:
@@ -29,15 +26,6 @@ def key_in(text: str) -> str:
     """
     text = text.strip()
     return parse_qs(urlsplit(text).query).get("token", [text])[0].strip()
-
-
-def show(handler: RequestHandler, page: str, status: int, **names: Any) -> None:
-    """Answer with one of the template's plain pages."""
-    handler.set_status(status)
-    for name, value in handler.settings.get("headers", {}).items():
-        handler.set_header(name, value)
-    template = handler.settings["voila_jinja2_env"].get_template(page)
-    handler.finish(template.render(base_url=handler.settings["base_url"], **names))
 
 
 class DoorHandler(PlainlyRefusing, LoginFormHandler):
@@ -56,7 +44,7 @@ class DoorHandler(PlainlyRefusing, LoginFormHandler):
         """Compare the key; a wrong one costs a moment, so that guessing is slow."""
         user = self.identity_provider.process_login_form(self)
         if user is None:
-            await asyncio.sleep(_PAUSE_AFTER_WRONG_KEY)
+            await self.identity_provider.slow(self, self.get_body_argument("key", default=""))
             self._render({"error": "wrong"})
             return
         self.current_user = user
@@ -68,16 +56,35 @@ class DoorHandler(PlainlyRefusing, LoginFormHandler):
 class Door(IdentityProvider):
     """One key for everybody; no passwords, no accounts, nothing to change from outside."""
 
+    def __init__(self, **told: Any) -> None:
+        super().__init__(**told)
+        self.guessing = Guessing()
+
     def get_handlers(self) -> list[tuple[str, object]]:
         """Only the page that asks for the key."""
         return [(r"/login", DoorHandler)]
 
+    async def get_user(self, handler: RequestHandler) -> User | None:
+        """Who asks; somebody with a wrong key, and no cookie of a right one, hears it late."""
+        user: User | None = await self._get_user(handler)
+        given = super().get_token(handler)
+        if user is None and given:
+            await self.slow(handler, given)
+        return user
+
+    def get_token(self, handler: RequestHandler) -> str:
+        """The key that a link or a header brings if it is right, else nothing."""
+        return self.token if same(super().get_token(handler) or "", self.token) else ""
+
+    async def slow(self, handler: RequestHandler, given: str) -> None:
+        """Let a wrong key wait for its answer."""
+        if not await self.guessing.wait(str(handler.request.remote_ip), given):
+            raise HTTPError(429)
+
     def process_login_form(self, handler: RequestHandler) -> User | None:
         """Let in whoever typed the key."""
         typed = key_in(handler.get_body_argument("key", default=""))
-        if not hmac.compare_digest(typed.encode(), self.token.encode()):
-            return None
-        return self.generate_anonymous_user(handler)
+        return self.generate_anonymous_user(handler) if same(typed, self.token) else None
 
 
 class NotHere(RequestHandler):

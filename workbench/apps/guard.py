@@ -39,6 +39,40 @@ class Health(RequestHandler):
         """An answer about now is not to be kept."""
 
 
+def show(handler: RequestHandler, page: str, status: int, **names: Any) -> None:
+    """Answer with one of the template's plain pages."""
+    handler.set_status(status)
+    for name, value in handler.settings.get("headers", {}).items():
+        handler.set_header(name, value)
+    template = handler.settings["voila_jinja2_env"].get_template(page)
+    handler.finish(template.render(base_url=handler.settings["base_url"], **names))
+
+
+class PlainlyRefusing:
+    """Answers a request that is refused before anybody looked who asks, in one line.
+
+    Voila's own page for it wants to know who that is, and fills the log when it cannot.
+    """
+
+    _WHY: ClassVar[dict[int, str]] = {
+        400: "this address cannot be read",
+        403: "this request is refused: open the link again",
+        404: "there is nothing at this address",
+        405: "this method is not allowed here",
+        429: "too many wrong keys are tried from your network: wait some seconds",
+    }
+
+    def write_error(self, status_code: int, **told: Any) -> None:
+        """Write the line, or the page of the handler for everything else."""
+        if status_code not in self._WHY:
+            super().write_error(status_code, **told)  # type: ignore[misc]
+            return
+        self.set_header("Content-Type", "text/plain; charset=utf-8")  # type: ignore[attr-defined]
+        if status_code == 429:
+            self.set_header("Retry-After", "10")  # type: ignore[attr-defined]
+        self.finish(f"{self._WHY[status_code]}\n")  # type: ignore[attr-defined]
+
+
 def guarded(handler: type[RequestHandler]) -> type[RequestHandler]:
     """A handler of files with the headers of every answer, to which a strange path is a wrong one.
 
@@ -47,7 +81,7 @@ def guarded(handler: type[RequestHandler]) -> type[RequestHandler]:
     handler : type of tornado.web.StaticFileHandler
     """
 
-    class Guarded(handler):  # type: ignore[misc, valid-type]
+    class Guarded(PlainlyRefusing, handler):  # type: ignore[misc, valid-type]
         def set_default_headers(self) -> None:
             super().set_default_headers()
             for name, value in self.settings.get("headers", {}).items():
@@ -71,27 +105,6 @@ def guarded(handler: type[RequestHandler]) -> type[RequestHandler]:
 
     Guarded.__name__ = handler.__name__
     return Guarded
-
-
-class PlainlyRefusing:
-    """Answers a request that is refused before anybody looked who asks, in one line.
-
-    Voila's own page for it wants to know who that is, and fills the log when it cannot.
-    """
-
-    _WHY: ClassVar[dict[int, str]] = {
-        400: "this address cannot be read",
-        403: "this request is refused: open the link again",
-        405: "this method is not allowed here",
-    }
-
-    def write_error(self, status_code: int, **told: Any) -> None:
-        """Write the line, or the page of the handler for everything else."""
-        if status_code not in self._WHY:
-            super().write_error(status_code, **told)  # type: ignore[misc]
-            return
-        self.set_header("Content-Type", "text/plain; charset=utf-8")  # type: ignore[attr-defined]
-        self.finish(f"{self._WHY[status_code]}\n")  # type: ignore[attr-defined]
 
 
 async def give_back(kernels: Any, id: str) -> None:
@@ -118,7 +131,8 @@ def headed(handler: type[RequestHandler]) -> type[RequestHandler]:
         async def get_generator(self, path: str | None = None) -> AsyncIterator[str]:
             """Send what needs no kernel at once, then the kernel's part of the page."""
             if path:
-                self.redirect_to_file(path)
+                # Voila would send on to a file of this name: it has no files to offer.
+                show(self, "404.html", 404)
                 return
             self.set_header("Content-Type", "text/html; charset=UTF-8")
             self.set_header("Cache-Control", "no-store")
@@ -138,7 +152,7 @@ def headed(handler: type[RequestHandler]) -> type[RequestHandler]:
         def head(self, path: str = "") -> None:
             """Say what GET would, without a kernel that would make a page for nobody."""
             if path:
-                self.redirect_to_file(path)
+                show(self, "404.html", 404)
                 return
             self.set_header("Content-Type", "text/html; charset=UTF-8")
             self.finish()

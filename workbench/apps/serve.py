@@ -20,6 +20,7 @@ from pathlib import Path
 from types import TracebackType
 from urllib.parse import quote, urlsplit
 
+from workbench.apps.guessing import check_key
 from workbench.apps.processes import end, launch
 from workbench.apps.published import FOLDER_VARIABLE, current_version
 from workbench.apps.server_settings import voila_settings
@@ -97,7 +98,7 @@ def start(
     port : int, optional
         A free one by default.
     token : str, optional
-        The key to the page; a random one by default.
+        The key to the page, of 16 characters or more; a random one by default.
     preheat : bool
         Keep two kernels ready, so that a page opens in about a second.
     ip : str
@@ -117,14 +118,16 @@ def start(
     Raises
     ------
     WorkbenchError
-        If nothing has been published, Voila is missing, the port is taken, or the
-        server does not answer.
+        If nothing has been published, Voila is missing, the key could be guessed, the port is
+        taken, or the server does not answer.
 
     Examples
     --------
     >>> with start("published") as server:  # doctest: +SKIP
     ...     print(server.url)
     """
+    if token := (token or "").strip():
+        check_key(token)
     folder = Path(snapshot_dir).resolve()
     current_version(folder)
     _need_voila()
@@ -143,7 +146,7 @@ def start(
         hosts=hosts,
         preheat=preheat,
         path=path,
-        proxied=bool(public_url),
+        outside=outside if public_url else "",
     )
     process = launch(
         command(),

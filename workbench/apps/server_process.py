@@ -13,6 +13,7 @@ import threading
 from functools import partial
 from typing import Any, TextIO
 
+from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.utils import url_path_join
 from tornado.web import GZipContentEncoding, RequestHandler, StaticFileHandler
 from traitlets import Bool
@@ -24,12 +25,14 @@ from voila.tornado.handler import TornadoVoilaHandler
 
 from workbench.apps.door import Door, DoorHandler, NotHere
 from workbench.apps.guard import Health, guarded, headed
+from workbench.apps.origin import own_only
 
 # What is not offered cannot leak: files beside the notebook, and a socket that would tell a
 # kernel the address (with its key) under which the page was opened.
 _NOT_OFFERED = (AllowListFileHandler, RequestInfoSocketHandler)
 # The longest thing that anybody sends is a key.
 _LONGEST_BODY = 64 * 1024
+_LONGEST_PATH = 200
 
 
 class WorkbenchVoila(Voila):  # type: ignore[misc]
@@ -52,6 +55,8 @@ class WorkbenchVoila(Voila):  # type: ignore[misc]
             return (handler[0], guarded(handler[1]), *handler[2:])
         if handler[1] is TornadoVoilaHandler:
             return (handler[0], headed(handler[1]), *handler[2:])
+        if issubclass(handler[1], JupyterHandler):
+            return (handler[0], own_only(handler[1]), *handler[2:])
         return handler
 
     def listen(self) -> None:
@@ -88,7 +93,9 @@ def log_request(handler: RequestHandler) -> None:
         return
     request = handler.request
     took = round(1000 * request.request_time())
-    print(f"{handler.get_status()} {request.method} {request.path} {took} ms", file=sys.stderr)
+    # What a stranger sends is neither to fill the log nor to reach a terminal that shows it.
+    path = ascii(request.path)[1:-1][:_LONGEST_PATH]
+    print(f"{handler.get_status()} {request.method} {path} {took} ms", file=sys.stderr)
 
 
 def without_math(page: dict[str, Any], *, base_url: str, **_: Any) -> dict[str, Any]:

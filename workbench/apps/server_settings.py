@@ -69,7 +69,7 @@ def voila_settings(
     hosts: list[str],
     preheat: bool,
     path: str = "/",
-    proxied: bool = False,
+    outside: str = "",
 ) -> dict[str, dict[str, Any]]:
     """Everything that Voila is told, by class."""
     return {
@@ -95,6 +95,8 @@ def voila_settings(
                 "websocket_max_message_size": _LONGEST_MESSAGE,
                 "headers": headers(hosts),
                 "unclaimed_after": UNCLAIMED_AFTER,
+                # Origin of the reverse proxy in front, whose pages are this server's own.
+                "outside": outside,
             },
         },
         "VoilaConfiguration": {
@@ -113,7 +115,7 @@ def voila_settings(
             # Its heartbeat is an inline script, which the policy refuses; no start takes as long.
             "http_keep_alive_timeout": 30,
         },
-        "WorkbenchVoila": {"proxied": proxied},
+        "WorkbenchVoila": {"proxied": bool(outside)},
         "VoilaKernelManager": {"fill_delay": 0.5},
         "MappingKernelManager": {
             "cull_idle_timeout": _CULL_AFTER,

@@ -19,7 +19,7 @@ def persona_shares(personas: Sequence[Persona], *, weighted: bool = False) -> al
     personas : sequence of Persona
         Those with a share.
     weighted : bool
-        Whether the survey has weights.
+        Whether to say that the shares are weighted.
 
     Raises
     ------
@@ -37,21 +37,26 @@ def persona_shares(personas: Sequence[Persona], *, weighted: bool = False) -> al
         columns=["persona", "percent", "low", "high", "n", "base"],
     )
     rows = alt.Y("persona:N", sort="-x", title=None, axis=alt.Axis(labelLimit=280, ticks=False))
-    tips = ["persona:N", "percent:Q", "low:Q", "high:Q", "n:Q", "base:Q"]
+    tips = [
+        alt.Tooltip("persona:N", title="Persona"),
+        alt.Tooltip("percent:Q", title="Share (%)"),
+        alt.Tooltip("low:Q", title="From (%)"),
+        alt.Tooltip("high:Q", title="To (%)"),
+        alt.Tooltip("n:Q", title="People"),
+        alt.Tooltip("base:Q", title="Base"),
+    ]
     base = alt.Chart(table).encode(y=rows, tooltip=tips)
     bars = base.mark_bar(cornerRadiusEnd=3, height=16).encode(
         x=alt.X("percent:Q", title="% of customers", scale=alt.Scale(domainMin=0))
     )
-    interval = base.mark_rule(strokeWidth=2, color="#30343a").encode(x="low:Q", x2="high:Q")
+    interval = base.mark_rule(strokeWidth=2).encode(x="low:Q", x2="high:Q")
+    asked = f"Base {table['base'].max()} respondents{', shares weighted' if weighted else ''}"
     return alt.layer(bars, interval).properties(
         width="container",
         height=alt.Step(40),
         title=alt.TitleParams(
             "How many are they?",
-            subtitle=(
-                f"{'Weighted share' if weighted else 'Share'} of {table['base'].max():,} "
-                "respondents, with 95 % interval."
-            ),
+            subtitle=f"{asked}, with 95 % interval.",
             anchor="start",
         ),
         description="Share of customers per persona, with intervals.",

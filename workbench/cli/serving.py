@@ -109,7 +109,10 @@ def apps(
     ip: Ip = "127.0.0.1",
     token: Annotated[
         str,
-        typer.Option(help="Token of the link; a random one otherwise.", envvar="WORKBENCH_TOKEN"),
+        typer.Option(
+            help="Token of the link, 16 characters or more; a random one otherwise.",
+            envvar="WORKBENCH_TOKEN",
+        ),
     ] = "",
     public_url: Annotated[
         str, typer.Option(help="Address of the reverse proxy in front, such as https://…/riders/.")

@@ -67,7 +67,9 @@ def published_log_sheet(snapshot: Json, manifest: Json) -> dict[str, Any]:
 
 def _assumption(one: Json, logged: Json, evidence: Json) -> dict[str, Any]:
     sides = {side: _pieces(one[side], evidence) for side in ("supports", "contradicts")}
-    return {**one, **_PLAIN, "strength": round(one["evidence"]), **logged, **sides}
+    # From 0 to 1 on the page; steps from 1 to 5 in the log, as people rate it.
+    strength = 1 + int(4 * one["evidence"] + 0.5)
+    return {**one, **_PLAIN, "strength": strength, **logged, **sides}
 
 
 def _pieces(ids: list[str], evidence: Json) -> dict[str, Any]:

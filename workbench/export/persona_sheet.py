@@ -175,7 +175,7 @@ def _facts(persona: Json, snapshot: Json) -> Iterator[dict[str, str]]:
     if claims:
         yield {"name": "Claims", "words": _standing(claims)}
     if _weighted(snapshot) & _surveys(claims, snapshot):
-        yield {"name": "Shares", "words": "weighted, beside unweighted counts"}
+        yield {"name": "Shares", "words": "weighted, the counts beside them are not"}
     outlook = (snapshot.get("outlooks") or {}).get(persona["id"]) or {}
     fresh = outlook.get("freshness") or {}
     if fresh.get("newest"):

@@ -93,13 +93,14 @@ def plain_survey(
     Returns
     -------
     dict
-        `columns` with their answers, and `questions` with `tables` by filter: ``""`` for all,
-        ``"1.0"`` for the first answer to the second column. A table holds the bases of all and
+        `columns` with their answers, `untabled` questions with the reason why they have no table,
+        and `questions` with `tables` by filter: ``""`` for all, ``"1.0"`` for the first answer
+        to the second column. A table holds the bases of all and
         of each column, which of them are `hidden` to protect others, and per row figures and
         letters; null where they may not be shown.
     """
-    asked = [q for q in survey.questions.values() if q.type in ROWS and is_asked(q)]
-    rows = [q for q in asked if q.id != SEGMENT]
+    asked = [q for q in survey.questions.values() if is_asked(q) and q.id != SEGMENT]
+    rows = [q for q in asked if q.type in ROWS]
     codes = np.column_stack([_codes(survey.frame, q) for q in columns] or [survey.frame.index * 0])
     kept = _askable(survey, rows[:MOST_QUESTIONS], columns, codes, min_base)
     parts = _tabulated(survey, kept, columns, codes, min_base)
@@ -108,6 +109,7 @@ def plain_survey(
         "respondents": len(survey.frame),
         "weighted": is_weighted(survey),
         "left_out": max(0, len(rows) - MOST_QUESTIONS),
+        "untabled": _untabled(asked, rows[MOST_QUESTIONS:], kept, text),
         "columns": [
             {
                 "text": text(q.text),
@@ -118,6 +120,20 @@ def plain_survey(
         ],
         "questions": [_plain(one, columns, codes, parts, text, made_by) for one in kept],
     }
+
+
+def _untabled(
+    asked: Sequence[Question],
+    left_out: Sequence[Question],
+    kept: Sequence[_Asked],
+    text: Callable[[str], str],
+) -> list[dict[str, str]]:
+    """The questions that were asked and have no table: words, dates, and too few answers."""
+    known = {one.question.id for one in kept} | {q.id for q in left_out}
+    why = {"open": "words", "date": "date"}
+    return [
+        {"text": text(q.text), "why": why.get(q.type, "few")} for q in asked if q.id not in known
+    ]
 
 
 def _codes(frame: pd.DataFrame, question: Question) -> Any:

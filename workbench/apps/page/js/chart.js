@@ -1,10 +1,13 @@
 // Charts from Vega-Lite specifications; the runtime is fetched when the first one comes into view.
 
-import { h, whenSeen } from "./dom.js";
+import { inLines, LABEL } from "./chart_labels.js";
+import { h, whenIdle, whenSeen } from "./dom.js";
 import { number } from "./format.js";
 import { takable } from "./take_away.js";
 
 const MOST_ROWS = 60;
+const SHEET = 640;
+const PADDING = 4;
 let runtime = null;
 
 /** A figure with a chart, a caption, and its numbers as a table. */
@@ -21,18 +24,20 @@ export function chartFigure(app, spec, caption) {
       : null,
   );
   takable(app, figure, caption, stage);
-  const draw = () => drawChart(app, stage, spec);
-  whenSeen(stage, draw);
+  const draw = (paper) => drawChart(app, stage, spec, paper);
+  whenSeen(stage, () => draw());
   app.whenThemed(() => stage.dataset.drawn && draw());
-  app.whenPrinted(() => (stage.dataset.drawn ? null : draw()));
+  app.whenPrinted(draw);
+  // Paper does not wait for the runtime, so that it is there before anybody thinks of printing.
+  whenIdle(() => loadRuntime(app).catch(() => null));
   return figure;
 }
 
-async function drawChart(app, stage, spec) {
+async function drawChart(app, stage, spec, paper) {
   try {
     const embed = await loadRuntime(app);
     const held = focusInView();
-    const result = await embed(stage, fitted(spec), {
+    const result = await embed(stage, fitted(spec, stage, paper), {
       actions: false,
       ast: true,
       config: look(stage),
@@ -57,12 +62,15 @@ function focusInView() {
   return box.bottom > 0 && box.top < innerHeight ? on : null;
 }
 
-// A chart without a width of its own takes the width there is.
-function fitted(spec) {
+// A chart without a width of its own takes the width there is; on paper, that of a sheet.
+function fitted(spec, stage, paper) {
   const parts = ["facet", "hconcat", "vconcat", "concat", "repeat"];
   if (spec.width !== undefined && spec.width !== "container") return spec;
   if (parts.some((part) => part in spec)) return spec;
-  return { ...spec, width: "container", autosize: { type: "fit-x", contains: "padding" } };
+  const font = getComputedStyle(stage).getPropertyValue("--sans").trim();
+  const width = paper ? SHEET : stage.clientWidth;
+  const told = inLines(spec, width - 2 * PADDING, font);
+  return { ...told, width: paper ? SHEET : "container", autosize: { type: "fit-x", contains: "padding" } };
 }
 
 function loadRuntime(app) {
@@ -98,12 +106,11 @@ function look(stage) {
   const text = { labelColor: token("--ink-2"), titleColor: token("--ink-2") };
   const font = token("--sans");
   const accents = [1, 2, 3, 4, 5, 6].map((i) => token(`--accent-${i}`));
-  const labelLimit = Math.max(110, Math.min(260, 0.42 * stage.clientWidth));
-  const axis = { labelFontSize: 13, titleFontSize: 12, titleFontWeight: "normal", labelLimit };
+  const axis = { labelFontSize: LABEL, titleFontSize: 12, titleFontWeight: "normal" };
   return {
     background: "transparent",
     font,
-    padding: 4,
+    padding: PADDING,
     view: { stroke: null, discreteHeight: { step: 30 } },
     axis: { ...quiet, ...text, ...axis, gridColor: token("--line"), titlePadding: 10 },
     legend: { ...text, labelFontSize: 13, titleFontSize: 12 },
@@ -121,6 +128,7 @@ function table(spec) {
   const rows = spec.data?.values ?? spec.datasets?.[spec.data?.name];
   if (!Array.isArray(rows) || rows.length === 0 || rows.length > MOST_ROWS) return null;
   const names = Object.keys(rows[0]);
+  const heads = headsOf(spec);
   const cell = (value) => (typeof value === "number" ? number(value) : String(value ?? ""));
   return h(
     "table",
@@ -131,7 +139,7 @@ function table(spec) {
       h(
         "tr",
         null,
-        names.map((name) => h("th", { scope: "col" }, name)),
+        names.map((name) => h("th", { scope: "col" }, heads.get(name) ?? name)),
       ),
     ),
     h(
@@ -146,4 +154,11 @@ function table(spec) {
       ),
     ),
   );
+}
+
+// What the chart itself calls its columns, where it has names for them.
+function headsOf(spec) {
+  const parts = [spec, ...(spec.layer ?? [])].map((part) => part.encoding ?? {});
+  const told = parts.flatMap((encoding) => [encoding.tooltip ?? []].flat());
+  return new Map(told.filter((one) => one.title).map((one) => [one.field, one.title]));
 }

@@ -65,3 +65,9 @@ export function whenSeen(element, act) {
   );
   observer.observe(element);
 }
+
+/** Runs a function when the browser has nothing better to do. */
+export function whenIdle(act) {
+  if ("requestIdleCallback" in window) requestIdleCallback(act, { timeout: 2000 });
+  else setTimeout(act, 500);
+}

@@ -2,6 +2,7 @@
 
 import { h, marked } from "./dom.js";
 import { count, indexWords, number, percent } from "./format.js";
+import { groupWords } from "./research.js";
 import { routeTo } from "./router.js";
 
 /** A card for a piece of evidence; `words` are marked in it. */
@@ -67,7 +68,7 @@ function cellCard(app, piece, words) {
       "footer",
       { class: "source" },
       h("span", { class: "who" }, piece.survey),
-      filter(piece),
+      filter(app, piece),
       tableLink(app, piece),
     ),
   );
@@ -111,7 +112,7 @@ function meanFigure(piece) {
 /** A share that weights have moved is not its count over its base, and says so. */
 function weighing(app, piece) {
   const survey = app.data.survey?.surveys.find((one) => one.id === piece.survey);
-  return survey?.weighted ? "; the share is weighted" : "";
+  return survey?.weighted ? ", share weighted" : "";
 }
 
 function figure(app, piece) {
@@ -135,8 +136,8 @@ function indexLine(index) {
   return [h("b", null, `Index ${index}. `), indexWords(index), "."];
 }
 
-function filter(piece) {
-  const rules = (piece.where ?? []).map(([name, value]) => `${name} ${value}`);
+function filter(app, piece) {
+  const rules = groupWords(app.data, piece);
   return rules.length ? h("span", null, `Only ${rules.join(", ")}`) : null;
 }
 

@@ -48,9 +48,9 @@ export const STATE_WORDS = {
   untested: "Untested",
   testing: "Being tested",
   overdue: "Overdue",
-  validated: "Confirmed",
-  invalidated: "Refuted",
-  inconclusive: "Undecided",
+  validated: "Validated",
+  invalidated: "Invalidated",
+  inconclusive: "Inconclusive",
 };
 
 const NUMBER_WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];

@@ -3,7 +3,7 @@
 import { createDrawer } from "./drawer.js";
 import { h } from "./dom.js";
 import { missingPage } from "./empty.js";
-import { printPage } from "./print.js";
+import { mindPrinting, printPage } from "./print.js";
 import { research } from "./research.js";
 import { createRouter, routeTo } from "./router.js";
 import { createShell } from "./shell.js";
@@ -39,6 +39,7 @@ const VIEWS = {
 };
 const PATIENCE = 1500;
 const PAUSE = 300;
+const LOOK_EVERY = 60000;
 
 /** anywidget's entry: shows the app in an element, and says how to take it away again. */
 async function render({ model, el, early = false }) {
@@ -56,13 +57,18 @@ async function render({ model, el, early = false }) {
   document.getElementById("loading")?.remove();
   const restart = once(() => {
     stop();
+    const read = window.scrollY;
     root.replaceChildren();
     stop = start(root, model, messages, ownPage, "Another version is published now. This is it.");
+    if (ownPage) window.scrollTo(0, read);
   });
   for (const name of ["snapshot", "manifest", "problem"]) model.on(`change:${name}`, restart);
   const look = () => document.visibilityState === "visible" && model.send({ kind: "current?" });
   document.addEventListener("visibilitychange", look);
+  // A page may be left open for days; whichever version is shown then, also an earlier one.
+  const looking = setInterval(look, LOOK_EVERY);
   return () => {
+    clearInterval(looking);
     document.removeEventListener("visibilitychange", look);
     for (const name of ["snapshot", "manifest", "problem"]) model.off(`change:${name}`, restart);
     messages.stop();
@@ -119,7 +125,7 @@ function start(root, model, messages, ownPage, news) {
     themed: () => themed.forEach((act) => act()),
     whenPrinted: (act) => printed.push(act),
     whenChosen: (act) => chosen.push(act),
-    print: () => printPage(root, printed),
+    print: () => printPage(printed),
   };
   const shell = createShell(app);
   const router = createRouter(root, { ownPage, onChange: (route) => show(route) });
@@ -164,10 +170,12 @@ function start(root, model, messages, ownPage, news) {
     if (item) drawer.show(app, item);
     else drawer.close();
   };
+  const unmindPrinting = mindPrinting(root, printed);
   show(router.current());
   if (news) shell.tell(news);
   return () => {
     leave();
+    unmindPrinting();
     drawer.remove();
     router.stop();
   };

@@ -9,6 +9,17 @@ export const QUADRANTS = ["says", "thinks", "does", "feels", "pains", "gains"];
 export const FURTHER = ["who", "tasks", "sees", "hears"];
 export const GAPS = "gaps";
 const ACCENTS = 6;
+const SEGMENT = "segment";
+
+/** Who a figure is about, in words: a persona instead of a segment's number. */
+export function groupWords(data, piece) {
+  const survey = data.survey?.surveys.find((one) => one.id === piece.survey);
+  const asked = (id) => survey?.questions.find((one) => one.id === id)?.text ?? id;
+  return (piece.where ?? []).map(([name, value]) => {
+    const persona = name === SEGMENT ? data.segments?.get(value) : null;
+    return persona ? `“${persona}”` : `${asked(name)} ${value}`;
+  });
+}
 
 /** Everything the views ask for, out of a snapshot. */
 export function research(snapshot) {
@@ -52,6 +63,7 @@ export function research(snapshot) {
     survey: snapshot.survey ?? null,
     personas,
     assumptions,
+    segments: segmentNames(personas, snapshot.evidence ?? {}),
     claims: found,
     byAddress: new Map(addressed.map((item) => [item.address, item])),
     uses: usesOf(addressed),
@@ -62,6 +74,20 @@ export function research(snapshot) {
 
 function entry(path, claim) {
   return { address: path.join(":"), kind: path[0], owner: path[1], place: path[2], claim };
+}
+
+// A segment goes by its number in figures; people know it by the persona that it became.
+function segmentNames(personas, evidence) {
+  const names = new Map();
+  for (const persona of personas.filter(({ share }) => share)) {
+    const claims = Object.values(persona.sections).flat();
+    const rules = claims.flatMap(({ supports }) => supports ?? []).flatMap(
+      (id) => evidence[id]?.where ?? [],
+    );
+    const of = new Set(rules.filter(([name]) => name === SEGMENT).map(([, number]) => number));
+    if (of.size === 1) names.set([...of][0], persona.name);
+  }
+  return names;
 }
 
 function personaClaims(personas) {

@@ -1,18 +1,19 @@
 // The tables of the pages as rows of values, with nothing in them that the pages hold back.
 
-import { day } from "./format.js";
-import { aboutLetters, columnsOf } from "./view_survey_table.js";
+import { STATE_WORDS, day } from "./format.js";
+import { aboutLetters, columnsOf, filterWords } from "./view_survey_table.js";
 
 /** A question of the survey as it is shown: by one variable, among those whom a filter leaves. */
 export function questionTable(part, survey, question, { filter, column }) {
   const table = question.tables[filter];
   const about = [
     ["Question", question.text],
-    ["Among", filterWords(survey, filter)],
-    ["Base", table.bases[0], "of", survey.respondents, survey.weighted ? "weighted" : "unweighted"],
+    ["Among", filterWords(survey, filter) || "Everybody"],
+    ["Base", table.bases[0], "of", survey.respondents],
+    ["Shares", survey.weighted ? "weighted" : "unweighted"],
   ];
   if (!table.rows) return { about, heads: ["Not shown: too few people, or held back"], rows: [] };
-  const heads = columnsOf(survey, table, column);
+  const heads = columnsOf(survey, table, { filter, column });
   const marks = (i) => ["", ...(table.letters[i] ? table.letters[i].split(",") : [])];
   const shown = (head, value) => (head.hidden || value === null ? "not shown" : value);
   const row = ({ answer, kind }, i) => [
@@ -26,13 +27,6 @@ export function questionTable(part, survey, question, { filter, column }) {
     heads: ["Answer", "Unit", ...heads.flatMap(({ name, key }) => [name, key ? `letters ${key}` : ""])],
     rows: [["Base", "", ...heads.flatMap(({ base }) => [base, ""])], ...question.rows.map(row)],
   };
-}
-
-function filterWords(survey, filter) {
-  if (!filter) return "Everybody";
-  const [v, c] = filter.split(".").map(Number);
-  const { text, answers } = survey.columns[v];
-  return `${text}: ${answers[c]}`;
 }
 
 /** Needs with how many say so and the question each of them opens. */
@@ -69,7 +63,7 @@ export function assumptionTable(app, assumptions) {
   const row = (one) => [
     one.id,
     one.text,
-    one.state,
+    STATE_WORDS[one.state] ?? one.state,
     one.kind,
     one.importance,
     app.data.testing?.log?.[one.id]?.strength ?? "",

@@ -6,6 +6,12 @@ import { count, number } from "./format.js";
 import { routeTo } from "./router.js";
 import { questionPage } from "./view_survey_question.js";
 
+const UNTABLED = {
+  words: "answered in people’s own words, which stay with the researchers",
+  date: "answered with a date: no table",
+  few: "too few answers to show a table",
+};
+
 /** The page of the surveys; `id` is “survey/question”, or a survey, `options` what was chosen. */
 export function surveyView(app, id, options) {
   const part = app.data.survey;
@@ -59,6 +65,11 @@ function others(part, survey) {
   );
 }
 
+// What was asked too, and why there is nothing to open.
+function untabled({ text, why }) {
+  return h("li", null, text, h("span", { class: "small" }, ` ${UNTABLED[why] ?? UNTABLED.few}`));
+}
+
 function finder(app, survey, options) {
   const items = survey.questions.map((one) => {
     const words = [one.text, ...one.rows.map(({ answer }) => answer)].join(" ").toLowerCase();
@@ -71,6 +82,8 @@ function finder(app, survey, options) {
     );
     return { item, words };
   });
+  for (const one of survey.untabled ?? [])
+    items.push({ item: untabled(one), words: one.text.toLowerCase() });
   const tally = h("p", { class: "small", role: "status" }, count(items.length, "question"));
   const look = () => {
     const words = input.value.toLowerCase().split(/\s+/u).filter(Boolean);

@@ -13,8 +13,10 @@ const MADE =
 export function surveyTable(part, survey, question, { filter, column }) {
   const table = question.tables[filter];
   if (!table.rows) return h("p", { class: "sx-few", role: "status" }, heldBack(part, table.bases[0]));
-  const heads = columnsOf(survey, table, column);
-  const caption = `base ${number(table.bases[0])} of ${number(survey.respondents)} asked${survey.weighted ? ", weighted" : ""}`;
+  const heads = columnsOf(survey, table, { filter, column });
+  const among = filter ? `, only people who are “${filterWords(survey, filter)}”` : "";
+  const weighted = survey.weighted ? ", shares weighted" : "";
+  const caption = `base ${number(table.bases[0])} of ${number(survey.respondents)} asked${among}${weighted}`;
   return h(
     "div",
     null,
@@ -43,9 +45,17 @@ function letters(table, i) {
   return ["", ...(table.letters[i] ? table.letters[i].split(",") : [])];
 }
 
-/** The columns of a table: everybody, then the answers of one variable. */
-export function columnsOf(survey, table, column) {
-  const all = { name: "Everybody", at: 0, base: table.bases[0], key: "", hidden: false };
+/** A filter in words; nothing where there is none. */
+export function filterWords(survey, filter) {
+  if (!filter) return "";
+  const [v, c] = filter.split(".").map(Number);
+  const { text, answers } = survey.columns[v];
+  return `${text}: ${answers[c]}`;
+}
+
+/** The columns of a table: all whom a filter leaves, then the answers of one variable. */
+export function columnsOf(survey, table, { filter, column }) {
+  const all = { name: filter ? "All shown" : "Everybody", at: 0, base: table.bases[0], key: "", hidden: false };
   if (!survey.columns.length) return [all];
   const before = survey.columns.slice(0, column).reduce((sum, one) => sum + one.answers.length, 1);
   const shown = survey.columns[column].answers.map((name, i) => ({
