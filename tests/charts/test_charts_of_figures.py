@@ -237,6 +237,6 @@ def test_shares_are_called_weighted_only_where_they_are() -> None:
         for weighted in (False, True)
     ]
     assert told == [
-        "Share of 1,017 respondents, with 95 % interval.",
-        "Weighted share of 1,017 respondents, with 95 % interval.",
+        "Base 1,017 respondents, with 95 % interval.",
+        "Base 1,017 respondents, shares weighted, with 95 % interval.",
     ]

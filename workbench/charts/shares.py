@@ -50,7 +50,7 @@ def persona_shares(personas: Sequence[Persona], *, weighted: bool = False) -> al
         x=alt.X("percent:Q", title="% of customers", scale=alt.Scale(domainMin=0))
     )
     interval = base.mark_rule(strokeWidth=2).encode(x="low:Q", x2="high:Q")
-    asked = f"Base {table['base'].max()} respondents{', shares weighted' if weighted else ''}"
+    asked = f"Base {table['base'].max():,} respondents{', shares weighted' if weighted else ''}"
     return alt.layer(bars, interval).properties(
         width="container",
         height=alt.Step(40),
