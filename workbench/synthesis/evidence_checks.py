@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
@@ -156,8 +157,8 @@ def cell_problems(cell: Cell, world: World) -> Iterator[Problem]:
     if now != cell:
         yield _problem(
             "number-changed",
-            f"{cell.question} = {cell.answer}: {now.n} of {now.base} ({now.percent} %) in the "
-            f"survey, {cell.n} of {cell.base} ({cell.percent} %) in the claim",
+            f"{cell.question} = {cell.answer}: {_figures(now)} in the survey, {_figures(cell)} in "
+            "the claim",
             "Build again, which renews the figures.",
         )
     if now.base < world.min_base:
@@ -169,16 +170,29 @@ def cell_problems(cell: Cell, world: World) -> Iterator[Problem]:
         )
 
 
+def _figures(cell: Cell) -> str:
+    everybody = "" if cell.total is None else f", everybody {cell.total} %"
+    return f"{cell.n} of {cell.base} ({cell.percent} %{everybody})"
+
+
 def _differing(there: str, here: str) -> str:
-    """Two texts from a little before where they begin to differ."""
-    one, other = (re.sub(r"\s+", " ", text) for text in (there, here))
-    same = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
-    at = min(len(one), len(other)) if same is None else same
-    start = one.rfind(" ", 0, max(0, at - _BEFORE)) + 1 if at > _BEFORE else 0
-    return f"{_shown(one, start)} there, {_shown(other, start)} here"
+    """Two texts from a little before where they begin to differ, and how if it cannot be seen."""
+    same = next((n for n, (a, b) in enumerate(zip(there, here, strict=False)) if a != b), None)
+    at = min(len(there), len(here)) if same is None else same
+    start = there.rfind(" ", 0, max(0, at - _BEFORE)) + 1 if at > _BEFORE else 0
+    signs = [text[at : at + 1] for text in (there, here)]
+    plain = all(sign.isascii() and sign.isprintable() and sign.strip() for sign in signs)
+    names = "" if plain else " ({} there, {} here)".format(*map(_named, signs))
+    return f"{_shown(there, start)} there, {_shown(here, start)} here{names}"
+
+
+def _named(sign: str) -> str:
+    """What a character is called; many look like another one, or like nothing."""
+    return unicodedata.name(sign, f"U+{ord(sign):04X}").lower() if sign else "the end"
 
 
 def _shown(text: str, start: int) -> str:
     end = start + _WINDOW
     last = "…" if len(text) > end else ""
-    return f"“{'…' if start else ''}{text[start:end]}{last}”"
+    shown = re.sub(r"\s", " ", text[start:end])
+    return f"“{'…' if start else ''}{shown}{last}”"
