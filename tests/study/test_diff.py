@@ -188,3 +188,16 @@ def test_what_cannot_be_compared_is_said(two: tuple[Study, Study], tmp_path: Pat
     (tmp_path / "empty").mkdir()
     with pytest.raises(WorkbenchError, match="holds no study"):
         diff(two[0].path, tmp_path / "empty")
+
+
+def test_long_values_are_shown_where_they_differ() -> None:
+    from workbench.cli.diff import _short
+
+    cell = {"question": "What is the bike used for? " * 6, "answer": "Moving tools", "n": 26}
+    old, new = _short(cell, cell | {"n": 27})
+    assert old is not None
+    assert new is not None
+    assert (old[-3:], new[-3:]) == ("26}", "27}")
+    assert len(old) <= 101
+    assert _short(None, "short") == [None, "short"]
+    assert _short("one", "two") == ["one", "two"]
