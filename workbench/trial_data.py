@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,6 +49,8 @@ def check_data(study: Study, criterion: DataCriterion, *, anyway: bool = False) 
     AnalysisError
         When the criterion names what is not there.
     """
+    if criterion.origin == "codings":
+        return tuple(_uncoded(study, criterion))
     if criterion.origin not in ("survey", "file"):
         return ()
     wrong = _wrong(study, criterion)
@@ -58,6 +60,18 @@ def check_data(study: Study, criterion: DataCriterion, *, anyway: bool = False) 
     if not anyway:
         raise wrong
     return (f"{wrong.message[:1].upper()}{wrong.message[1:]}; it has to be there to be judged by.",)
+
+
+def _uncoded(study: Study, criterion: DataCriterion) -> Iterator[str]:
+    """Codes that are not there: they may come with coding, and they may be misspelt."""
+    from workbench.synthesis.codebook_changes import find_code
+
+    for name in criterion.answers:
+        try:
+            find_code(study.coding.state, name)
+        except AnalysisError as error:
+            said = f"{error.message[:1].upper()}{error.message[1:]}"
+            yield f"{said}: it has to be there to be judged by. {error.hint or ''}".rstrip()
 
 
 def survey_of(study: Study, criterion: DataCriterion) -> SurveyData:

@@ -110,6 +110,9 @@ def test_codings_are_counted_by_participant(study: Study) -> None:
     assert (found.result.n, found.result.unit, found.result.estimate) == (2, "participants", 1.0)
     study.lock_test("A1", **CARD, criterion="share of participants coded Weather >= 50%")
     assert "no code 'Weather'" in study.evaluate_tests("A1.T2")[0].sentence
+    (note,) = study.check_criterion("share of participants coded Weather >= 50%")
+    assert note.startswith("There is no code 'Weather': it has to be there to be judged by.")
+    assert study.check_criterion("share of participants coded Tools >= 50%") == ()
 
 
 def test_names_are_checked_before_they_are_locked(study: Study) -> None:
