@@ -320,3 +320,25 @@ def test_a_huge_room_can_be_entered(live: Callable[..., Any], tmp_path: Path) ->
             await ann.stop()
 
     asyncio.run(play())
+
+
+def test_the_desk_is_told_when_somebody_fills_the_room(play: Play) -> None:
+    """Codes are short and phones of a room share an address: joins cannot be slowed down."""
+    workshop = play()
+    people = [workshop.join(f"Somebody {n}") for n in range(60)]
+
+    def warning(here: list[str]) -> str:
+        view = shared(workshop.room, Moment(here=frozenset(here)), "facilitator")
+        return str(view["desk"]["warning"])
+
+    assert warning(people) == ""
+    assert warning(people[:25]) == ""
+    assert warning(people[:3]).startswith("57 joined, are not here and did nothing")
+    for person in people:
+        workshop.ask(person, "write", text="I was here")
+    assert warning([]) == ""
+    for n in range(200):
+        workshop.join(f"Nobody {n}")
+    assert warning(people[:3]).startswith("200 joined")
+    workshop.lead("lock", locked=True)
+    assert warning(people[:3]) == ""

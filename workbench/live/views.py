@@ -14,6 +14,10 @@ Audience = Literal["participant", "facilitator", "display"]
 View = dict[str, Any]
 
 
+# So many may have joined and gone, as when a class tries the link, before the desk is told.
+_MOST_AWAY = 40
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """What is true now and not in the log.
@@ -242,6 +246,18 @@ def _wrote(room: Room, person: str) -> View:
     return {"notes": notes} if room.names else {"wrote": bool(notes)}
 
 
+def _strangers(room: Room, moment: Moment) -> str:
+    """A warning where many joined, are not here and did nothing; phones asleep are a few."""
+    here = (moment.here & room.people.keys()) | room.took_part
+    away = len(room.people) - len(here)
+    if away < max(_MOST_AWAY, 2 * len(here)):
+        return ""
+    return (
+        f"{away} joined, are not here and did nothing: somebody may be filling the room. "
+        "Lock it once everybody is in; who is in stays."
+    )
+
+
 def _desk(room: Room, moment: Moment) -> View:
     live = {note.id for note in room.live_notes}
     suggested = [
@@ -252,7 +268,7 @@ def _desk(room: Room, moment: Moment) -> View:
         "undo": room.undo[-1].label if room.undo else "",
         "suggestions": [each for each in suggested if len(each["notes"]) > 1],
         "trouble": moment.trouble,
-        "warning": "" if room.locked else moment.warning,
+        "warning": "" if room.locked else moment.warning or _strangers(room, moment),
         "outcome": moment.outcome,
         "links": {"join": moment.join, "board": moment.board},
     }
