@@ -298,3 +298,30 @@ def test_the_map_of_the_room_and_that_of_the_report_agree(
         ratings = found.items[int(number) - 1].ratings or {}
         assert int(x // across) + 1 == ratings["evidence"].median
         assert 5 - int(y // up) == ratings["importance"].median
+
+
+@browser
+def test_a_suggested_group_can_be_dismissed_and_offered_again(live: Start, screens: Open) -> None:
+    server = live("--template", "affinity")
+    subjects = ("the winter price", "the repair workshop", "the battery at night")
+
+    async def fill() -> None:
+        async with Client(server.facilitator) as lead, Client(server.join, name="Ann") as ann:
+            for n in range(15):
+                said = ("is too high", "should be lower", "worries me", "came up again", "is odd")
+                await ann.ask("write", text=f"{subjects[n % 3]} {said[n // 3]}".capitalize())
+            await lead.ask("phase", to=2)
+
+    played(fill())
+    desk = screens(LAPTOP, server.facilitator)
+    page = desk.page
+    page.get_by_role("button", name="Suggest groups").click()
+    offers = page.locator(".offers > li")
+    offers.first.wait_for(timeout=60_000)
+    before = offers.all_inner_texts()
+    offers.first.get_by_role("button", name="Dismiss").click()
+    assert offers.all_inner_texts() == before[1:]
+    page.get_by_role("button", name="Suggest groups").click()
+    page.wait_for_timeout(500)
+    assert offers.all_inner_texts() == before
+    assert desk.complaints == []

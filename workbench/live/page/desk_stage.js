@@ -90,10 +90,19 @@ function privately(store, { ask, say }) {
 
 function suggestions(store, { ask, say }) {
   const list = h("ul.offers");
+  // What the facilitator does not want to see; looking again offers everything anew.
+  const unwanted = new Set();
   const find = button("Suggest groups", () => {
+    unwanted.clear();
     if (store.get("room").counts.notes < FEWEST) return say(`Suggestions take ${FEWEST} notes.`);
     return ask("suggest").then((done) => done && say("Looking for groups."));
   });
+  const dismiss = (id) => {
+    unwanted.add(id);
+    view.draw();
+    find.focus();
+    say("Dismissed.");
+  };
   const view = h("div.suggesting", find, list);
   view.draw = () => {
     const { phase, closed } = store.get("room");
@@ -103,20 +112,25 @@ function suggestions(store, { ask, say }) {
     const items = found
       .map((offer) => ({ ...offer, notes: offer.notes.filter((id) => alone.has(id)) }))
       .filter((offer) => offer.notes.length > 1)
-      .map((offer) => ({ ...offer, id: offer.notes.join() }));
-    keyed(list, items, (offer) => suggestion(store, ask, offer));
+      .map((offer) => ({ ...offer, id: offer.notes.join() }))
+      .filter(({ id }) => !unwanted.has(id));
+    keyed(list, items, (offer) => suggestion(store, ask, offer, () => dismiss(offer.id)));
   };
   return view;
 }
 
-function suggestion(store, ask, { title, notes }) {
+function suggestion(store, ask, { title, notes }, dismiss) {
   const words = notes.map((id) => h("li.words", store.get(`note/${id}`)?.text));
   return h(
     "li.card",
     h(
       "div.row",
       h("strong", title || many(notes.length, "note")),
-      button("Make this group", () => ask("group", { notes, title })),
+      h(
+        "div.row",
+        button("Make this group", () => ask("group", { notes, title })),
+        button("Dismiss", dismiss, { "aria-label": `Dismiss “${title || "this group"}”` }),
+      ),
     ),
     h("ul", words),
   );
