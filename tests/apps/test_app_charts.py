@@ -139,3 +139,12 @@ def test_without_the_runtime_paper_has_the_numbers(reader: Any) -> None:
     page.emulate_media(media="print")
     assert page.locator(".chart-stage").is_hidden()
     assert page.locator(".chart-numbers").is_visible()
+
+
+def test_numbers_stand_in_the_order_to_read_them_in(browser: Any, published_demo: Path) -> None:
+    context = browser.new_context()
+    with start(published_demo / "published") as running:
+        page = watched(context, Server(running, published_demo / "published")).load("#/personas")
+        heads = page.locator(".chart-numbers th").all_text_contents()
+    context.close()
+    assert heads == ["Persona", "Share (%)", "From (%)", "To (%)", "People", "Base"]

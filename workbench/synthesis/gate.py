@@ -158,7 +158,10 @@ def _unknown_numbers(persona: Persona, world: World) -> str:
     if not world.method:
         return ""
     given = {*_NUMBER.findall(world.method), str(len(persona.participants))}
-    return next((n for n in _NUMBER.findall(persona.method) if n not in given), "")
+    text = persona.method
+    for one in world.personal_data(text):  # a telephone number is told as what it is
+        text = text.replace(one.words, " ")
+    return next((n for n in _NUMBER.findall(text) if n not in given), "")
 
 
 def _assumption_problems(assumption: Assumption, world: World) -> Iterator[Problem]:

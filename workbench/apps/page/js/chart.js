@@ -127,8 +127,8 @@ function look(stage) {
 function table(spec) {
   const rows = spec.data?.values ?? spec.datasets?.[spec.data?.name];
   if (!Array.isArray(rows) || rows.length === 0 || rows.length > MOST_ROWS) return null;
-  const names = Object.keys(rows[0]);
   const heads = headsOf(spec);
+  const names = inReadingOrder(Object.keys(rows[0]), [...heads.keys()]);
   const cell = (value) => (typeof value === "number" ? number(value) : String(value ?? ""));
   return h(
     "table",
@@ -154,6 +154,12 @@ function table(spec) {
       ),
     ),
   );
+}
+
+// A published snapshot sorts names by letter; the chart tells them in the order to read them in.
+function inReadingOrder(names, told) {
+  const known = told.filter((name) => names.includes(name));
+  return [...known, ...names.filter((name) => !known.includes(name))];
 }
 
 // What the chart itself calls its columns, where it has names for them.
