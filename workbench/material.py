@@ -12,7 +12,7 @@ from workbench.model.survey import SurveyData
 from workbench.roles import Said, on_record, record_roles, settle_roles
 from workbench.synthesis.consent_said import DECIDED, hear_consent, with_refusals
 from workbench.synthesis.consent_said import Said as Heard
-from workbench.synthesis.people import People, gather_people
+from workbench.synthesis.people import People, codes_on_record, gather_people
 from workbench.synthesis.refusals import (
     REFUSED,
     new_refusals,
@@ -207,10 +207,7 @@ def require_register(study: Study) -> None:
 
 def known_codes(study: Study) -> dict[tuple[str, str], str]:
     """Participant codes on record in the journal, by source and speaker."""
-    return {
-        (str(e.payload["source"]), str(e.payload["speaker"])): str(e.payload["id"])
-        for e in study.journal.standing(REGISTERED)
-    }
+    return codes_on_record(study.journal.standing(REGISTERED))
 
 
 def _refused(study: Study) -> dict[str, tuple[str, ...]]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from workbench.model.event import understood
 from workbench.model.source import Notice, Participant, Role, Source
 
 if TYPE_CHECKING:
@@ -75,7 +76,8 @@ def on_record(study: Study) -> dict[Place, Role]:
     found: dict[Place, Role] = {}
     for event in study.journal.standing(REGISTERED, RECORDED):
         role = str(event.payload.get("role", "participant"))
-        place = (str(event.payload["source"]), str(event.payload["speaker"]))
+        with understood(event):
+            place = (str(event.payload["source"]), str(event.payload["speaker"]))
         if role in ("participant", "moderator", "other"):
             found[place] = role  # type: ignore[assignment]
     return found

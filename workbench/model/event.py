@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
+
+from workbench.errors import StoreError
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +49,28 @@ def standing(events: tuple[Event, ...]) -> tuple[Event, ...]:
         if event.kind == "undone" and event.id not in gone:
             gone.add(str(event.payload.get("event", "")))
     return tuple(e for e in ordered if e.kind != "undone" and e.id not in gone)
+
+
+@contextmanager
+def understood(event: Event) -> Iterator[None]:
+    """Say which event it is that cannot be understood, where one is read in this block.
+
+    Raises
+    ------
+    StoreError
+        Naming the event, and what its payload lacks or holds wrongly.
+    """
+    try:
+        yield
+    except KeyError as error:
+        raise _not_understood(event, f"lacks {error.args[0]!r}") from error
+    except (AttributeError, IndexError, TypeError, ValueError) as error:
+        raise _not_understood(event, f"does not fit its kind: {error}") from error
+
+
+def _not_understood(event: Event, what: str) -> StoreError:
+    return StoreError(
+        f"the payload of event {event.id} ({event.kind}) {what}",
+        path="decisions.jsonl",
+        hint="Its line was changed by hand: put back what stood there, e.g. from a backup or Git.",
+    )

@@ -9,7 +9,7 @@ from typing import Any
 from workbench.errors import AnalysisError
 from workbench.model.assumption import KINDS, Assumption, LearningCard
 from workbench.model.codec import evidence_list, evidence_to_dict
-from workbench.model.event import Event
+from workbench.model.event import Event, understood
 from workbench.model.evidence import Evidence, Span
 from workbench.synthesis.assumption_cards import (
     TESTED,
@@ -71,14 +71,19 @@ def fold(events: Iterable[Event]) -> tuple[Assumption, ...]:
     """
     log: dict[str, Assumption] = {}
     for event in events:
-        if event.kind == ADDED:
-            log[event.payload["id"]] = replace(_added(event.payload), touched=event.at[:10])
-            continue
-        step, known = _STEPS.get(event.kind), log.get(event.payload.get("assumption", ""))
-        if step and known:
-            day = known.touched if event.kind == MOVED else event.at[:10]
-            log[known.id] = replace(step(known, event), touched=day)
+        with understood(event):
+            _enter(log, event)
     return tuple(log.values())
+
+
+def _enter(log: dict[str, Assumption], event: Event) -> None:
+    if event.kind == ADDED:
+        log[event.payload["id"]] = replace(_added(event.payload), touched=event.at[:10])
+        return
+    step, known = _STEPS.get(event.kind), log.get(event.payload.get("assumption", ""))
+    if step and known:
+        day = known.touched if event.kind == MOVED else event.at[:10]
+        log[known.id] = replace(step(known, event), touched=day)
 
 
 def _added(payload: Mapping[str, Any]) -> Assumption:

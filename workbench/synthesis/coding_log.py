@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from workbench.model.coding import Code, Coder, CodeSet, Coding, Excerpt, Memo
-from workbench.model.event import Event
+from workbench.model.event import Event, understood
 from workbench.model.evidence import Span
 from workbench.model.project import Case, Document, Link, Variable
 from workbench.synthesis.coding_payloads import from_plain
@@ -52,7 +52,11 @@ def fold(events: Iterable[Event]) -> State:
     State
         Events about a thing that was taken back or removed have no effect.
     """
-    return advance(State(), ((event.kind, event.payload) for event in events))
+    state = State()
+    for event in events:
+        with understood(event):
+            advance(state, [(event.kind, event.payload)])
+    return state
 
 
 def advance(state: State, decisions: Iterable[tuple[str, Payload]]) -> State:

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from workbench.errors import AnalysisError
 from workbench.language.consent_rules import Kind, Scope
 from workbench.language.spoken_consent import consent_flags
-from workbench.model.event import Event
+from workbench.model.event import Event, understood
 from workbench.model.evidence import Span
 from workbench.model.source import Participant, Source
 from workbench.synthesis.anchors import locate
@@ -101,8 +101,9 @@ def hear_consent(
     rows = {person.id: person for person in registered}
     found = [said for source in sources.values() for said in _heard(source, people, rows)]
     for event in decisions:
-        ids = _ids(str(event.payload["source"]), former or {})
-        _apply(found, event.payload, ids, sources, people)
+        with understood(event):
+            ids = _ids(str(event.payload["source"]), former or {})
+            _apply(found, event.payload, ids, sources, people)
     return tuple(found)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.errors import AnalysisError
-from workbench.model.event import Event
+from workbench.model.event import Event, understood
 from workbench.model.evidence import Claim, Evidence, Span
 
 ACCEPTED = "contradiction.accepted"
@@ -121,7 +121,8 @@ def fold(events: Iterable[Event]) -> tuple[Decision, ...]:
     """
     found: dict[tuple[Of, Span], Decision] = {}
     for event in events:
-        one = _decision(event)
+        with understood(event):
+            one = _decision(event)
         found.pop((one.of, one.span), None)
         found[one.of, one.span] = one
     return tuple(found.values())

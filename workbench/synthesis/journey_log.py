@@ -8,7 +8,7 @@ from typing import Any
 
 from workbench.errors import AnalysisError
 from workbench.model.codec import evidence_list, evidence_to_dict
-from workbench.model.event import Event
+from workbench.model.event import Event, understood
 from workbench.model.evidence import Claim, Span
 from workbench.model.journey import LISTS, Lost
 
@@ -62,10 +62,11 @@ def fold(events: Iterable[Event]) -> tuple[Decision, ...]:
     """
     found: list[Decision] = []
     for event in events:
-        if event.kind == WORDS_MOVED:
-            found = [_followed(one, event.payload) for one in found]
-        elif (decision := _decision(event)) is not None:
-            found.append(decision)
+        with understood(event):
+            if event.kind == WORDS_MOVED:
+                found = [_followed(one, event.payload) for one in found]
+            elif (decision := _decision(event)) is not None:
+                found.append(decision)
     return tuple(found)
 
 

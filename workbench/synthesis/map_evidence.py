@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from workbench.model.codec import evidence_list
-from workbench.model.event import Event
+from workbench.model.event import Event, understood
 from workbench.model.evidence import Claim, Evidence, Span
 from workbench.model.map_decision import (
     MapDecision,
@@ -99,15 +99,20 @@ def decisions_of(events: Iterable[Event]) -> tuple[MapDecision, ...]:
     """Decisions about maps, with their words where they were last known to stand."""
     found: dict[str, MapDecision] = {}
     for event in events:
-        if event.kind in DECIDED:
-            found[event.id] = decision_from_dict(event.kind, event.payload, event=event.id)
-        elif event.kind == WORDS_MOVED and event.payload.get("decision") in found:
-            pieces = event.payload.get("pieces", ())
-            if len(pieces) == 2:
-                one = found[event.payload["decision"]]
-                old, new = evidence_list(pieces)
-                found[one.event] = _replaced(one, old, new, context_of(pieces))
+        with understood(event):
+            _enter(found, event)
     return tuple(found.values())
+
+
+def _enter(found: dict[str, MapDecision], event: Event) -> None:
+    if event.kind in DECIDED:
+        found[event.id] = decision_from_dict(event.kind, event.payload, event=event.id)
+    elif event.kind == WORDS_MOVED and event.payload.get("decision") in found:
+        pieces = event.payload.get("pieces", ())
+        if len(pieces) == 2:
+            one = found[event.payload["decision"]]
+            old, new = evidence_list(pieces)
+            found[one.event] = _replaced(one, old, new, context_of(pieces))
 
 
 def new_move(

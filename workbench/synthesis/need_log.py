@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from workbench.errors import AnalysisError
-from workbench.model.event import Event
+from workbench.model.event import Event, understood
 from workbench.model.need import Said
 from workbench.synthesis.need_frames import Frame
 
@@ -80,17 +80,22 @@ def fold(events: Iterable[Event]) -> Decided:
     kept: dict[str, Kept] = {}
     rejected: list[tuple[Said, ...]] = []
     for event in events:
-        payload = event.payload
-        if event.kind == MOVED:
-            _moved(kept, rejected, payload)
-        if event.kind == KEPT and "id" in payload:
-            kept[str(payload["id"])] = _kept(payload)
-        elif event.kind == REJECTED and "said" in payload:
-            rejected.append(said_list(payload["said"]))
-            kept.pop(str(payload.get("need", "")), None)
-        elif event.kind in _STEPS and payload.get("need") in kept:
-            _STEPS[event.kind](kept, payload)
+        with understood(event):
+            _enter(kept, rejected, event)
     return Decided(tuple(kept.values()), tuple(rejected))
+
+
+def _enter(kept: dict[str, Kept], rejected: list[tuple[Said, ...]], event: Event) -> None:
+    payload = event.payload
+    if event.kind == MOVED:
+        _moved(kept, rejected, payload)
+    if event.kind == KEPT and "id" in payload:
+        kept[str(payload["id"])] = _kept(payload)
+    elif event.kind == REJECTED and "said" in payload:
+        rejected.append(said_list(payload["said"]))
+        kept.pop(str(payload.get("need", "")), None)
+    elif event.kind in _STEPS and payload.get("need") in kept:
+        _STEPS[event.kind](kept, payload)
 
 
 def _kept(payload: Mapping[str, Any]) -> Kept:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from workbench.model.event import Event, understood
 from workbench.model.evidence import Span
 from workbench.model.source import Consent, Participant, Source
 
@@ -54,6 +55,22 @@ class People:
     def quotable(self) -> tuple[Participant, ...]:
         """Those who speak in a source and let their words leave the research team."""
         return tuple(p for p in self.interviewed() if p.consent.may_publish)
+
+
+def codes_on_record(events: Iterable[Event]) -> dict[Speaker, str]:
+    """Participant codes, by source and speaker.
+
+    Parameters
+    ----------
+    events : iterable of Event
+        ``participant.registered`` events that hold, in order.
+    """
+    known: dict[Speaker, str] = {}
+    for event in events:
+        with understood(event):
+            payload = event.payload
+            known[(str(payload["source"]), str(payload["speaker"]))] = str(payload["id"])
+    return known
 
 
 def gather_people(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from workbench.model.event import Event
+from workbench.model.event import Event, understood
 from workbench.model.source import Participant
 from workbench.synthesis.people import People
 
@@ -24,7 +24,10 @@ def refusals_on_record(events: Iterable[Event]) -> dict[str, tuple[str, ...]]:
     events : iterable of Event
         ``participant.refused`` events that hold, in order.
     """
-    told = {str(e.payload["id"]): tuple(map(str, e.payload["refused"])) for e in events}
+    told: dict[str, tuple[str, ...]] = {}
+    for event in events:
+        with understood(event):
+            told[str(event.payload["id"])] = tuple(map(str, event.payload["refused"]))
     return {id: kinds for id, kinds in told.items() if kinds}
 
 

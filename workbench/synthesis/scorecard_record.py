@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from workbench.errors import AnalysisError
-from workbench.model.event import Event
+from workbench.model.event import Event, understood
 from workbench.model.scorecard import Agreed, Flaw, Scorecard, Scored
 
 RECORDED = "scorecard.recorded"
@@ -63,8 +63,9 @@ def agreed(events: Iterable[Event]) -> dict[str, tuple[Agreed, ...]]:
     for event in events:
         if event.kind != RECORDED:
             continue
-        for plain in event.payload.get("measures", ()):
-            found[plain["id"]] = (*found.get(plain["id"], ()), _agreed(event, plain))
+        with understood(event):
+            for plain in event.payload.get("measures", ()):
+                found[plain["id"]] = (*found.get(plain["id"], ()), _agreed(event, plain))
     return found
 
 
