@@ -11,6 +11,7 @@ from workbench.errors import AnalysisError, WorkbenchError
 from workbench.model.assumption import Assumption, TestCard
 from workbench.model.criterion import DataCriterion
 from workbench.model.trial import Evaluation
+from workbench.synthesis.assumption_cards import PUT_BACK, TESTED, locked_as_written
 from workbench.synthesis.assumption_criterion import parse_criterion
 from workbench.synthesis.assumption_data import (
     TestData,
@@ -185,8 +186,14 @@ def _criterion(card: TestCard) -> DataCriterion:
     return parse_criterion(card.criterion)
 
 
+def _as_locked(study: Study, card: TestCard) -> None:
+    if card.id in locked_as_written(study.journal.standing(TESTED)):
+        raise AnalysisError(f"{card.id} does not have the words that were locked", hint=PUT_BACK)
+
+
 def _evaluate(study: Study, assumption: Assumption, card: TestCard, *, again: bool) -> Outcome:
     try:
+        _as_locked(study, card)
         criterion = _criterion(card)
         data = data_of(study, assumption, card, criterion)
         looks = looks_before(study.log.looks(), card, assumption.tests)

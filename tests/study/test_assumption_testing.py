@@ -53,6 +53,22 @@ def study(tmp_path: Path) -> Study:
     return made
 
 
+def test_a_card_with_other_words_than_were_locked_is_not_judged(study: Study) -> None:
+    study.lock_test("A1", **CARD, criterion=CALLS, anyway=True)
+    calls(study, 40, 10)
+    copy = study.path / "decisions.jsonl"
+    study.journal.dump_jsonl(copy)
+    text = copy.read_text(encoding="utf-8")
+    copy.write_text(text.replace(CARD["measure"], "whatever suits"), encoding="utf-8")
+    (study.path / "study.db").unlink()
+    again = Study(study.path, actor="Maren")
+    (refused,) = again.evaluate_tests("A1")
+    assert refused.sentence == "Not judged: A1.T1 does not have the words that were locked"
+    assert "Put it back as it was" in refused.hint
+    assert again.journal.events(EVALUATED) == ()
+    assert "quote-altered" in {problem.code for problem in again.check()}
+
+
 def test_a_file_of_the_study_judges_a_test_and_one_look_is_recorded(study: Study) -> None:
     study.lock_test("A1", **CARD, criterion=CALLS, anyway=True)
     (none,) = study.evaluate_tests("A1")

@@ -109,6 +109,6 @@ def test_the_command_line_names_the_event(demo: Any, run: Run, command: tuple[st
     (demo.path / "study.db").unlink()
     code, _, said = run(*command, "--study", demo.path)
     assert code == 2
-    assert f"decisions.jsonl: the payload of event {first['id']} (assumption.added)" in said
+    assert f"journal: the payload of event {first['id']} (assumption.added)" in said
     assert "lacks 'id'" in said
     assert "put back what stood there" in said

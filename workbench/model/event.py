@@ -71,6 +71,7 @@ def understood(event: Event) -> Iterator[None]:
 def _not_understood(event: Event, what: str) -> StoreError:
     return StoreError(
         f"the payload of event {event.id} ({event.kind}) {what}",
-        path="decisions.jsonl",
-        hint="Its line was changed by hand: put back what stood there, e.g. from a backup or Git.",
+        path="journal",
+        hint="It was changed by hand: put back what stood there in study.db and decisions.jsonl, "
+        "e.g. from a backup.",
     )

@@ -17,6 +17,8 @@ from workbench.synthesis.assumption_trials import checked_date, live_card
 
 TESTED = "assumption.test"
 
+PUT_BACK = "Put it back as it was, in study.db and decisions.jsonl, e.g. from a backup."
+
 
 def card_of(event: Event) -> TestCard:
     """The test card that an event locked."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from workbench.model.event import Event, standing
+from workbench.model.event import Event, standing, understood
 from workbench.synthesis.assumption_log import (
     ADDED,
     EVIDENCE,
@@ -62,10 +62,11 @@ def trail(events: Iterable[Event]) -> tuple[Entry, ...]:
     about = {event.id: event for event in ordered if event.kind in FOLDED}
     found = []
     for event in ordered:
-        if event.id in about:
-            found.append(_entry(event, stands=event.id in holds))
-        elif event.kind == UNDONE and event.payload.get("event") in about:
-            found.append(_undoing(event, about[str(event.payload["event"])]))
+        with understood(event):
+            if event.id in about:
+                found.append(_entry(event, stands=event.id in holds))
+            elif event.kind == UNDONE and event.payload.get("event") in about:
+                found.append(_undoing(event, about[str(event.payload["event"])]))
     return tuple(found)
 
 

@@ -10,7 +10,7 @@ from workbench.model.assumption import Assumption
 from workbench.model.event import Event
 from workbench.model.evidence import Claim, Evidence, Span
 from workbench.model.persona import Persona
-from workbench.synthesis.assumption_log import locked_as_written
+from workbench.synthesis.assumption_cards import PUT_BACK, locked_as_written
 from workbench.synthesis.evidence_checks import cell_problems, span_problems, wording_problems
 from workbench.synthesis.problems import Personal, Problem, World
 
@@ -69,7 +69,7 @@ def unlocked(events: Iterable[Event]) -> tuple[Problem, ...]:
             id,
             f"test card {id}",
             "its words are not those that were locked",
-            "Take the card back, and write a new one.",
+            PUT_BACK,
         )
         for id in locked_as_written(events)
     )
