@@ -89,22 +89,17 @@ def test_what_was_asked_before_the_kernel_came_is_answered(newcomer: Visit) -> N
 
 
 def test_a_page_left_before_its_kernel_came_leaves_no_kernel(newcomer: Visit) -> None:
-    server = newcomer.server
     newcomer.load()
     newcomer.page.wait_for_selector("html[data-kernel=joined]")
-    held = {process.pid for process in server.kernel_processes()}
+    stays = newcomer.server.kernel_of(newcomer.page)
     other = newcomer.page.context.new_page()
     other.route("**/voila.js", lambda route: route.abort())
-    other.goto(server.at("#/"))
+    other.goto(newcomer.server.at("#/"))
     other.wait_for_selector("#wb-page h1")
-    other.wait_for_selector("#jupyter-config-data", state="attached")
-    id = other.evaluate(
-        "JSON.parse(document.querySelector('#jupyter-config-data').innerText).kernelId"
-    )
-    mine = next(p for p in server.kernel_processes() if id in " ".join(p.cmdline()))
+    left = newcomer.server.kernel_of(other)
     other.close(run_before_unload=True)
-    mine.wait(timeout=20)
-    assert held <= {process.pid for process in server.kernel_processes()} | {mine.pid}
+    left.wait(timeout=20)
+    assert stays.is_running()
 
 
 def test_the_drawer_with_the_keyboard(visit: Visit) -> None:

@@ -33,6 +33,9 @@ def every_route(snapshot: dict[str, Any]) -> list[str]:
     return [f"#/{route}" for route in (*plain, *of, *asked)]
 
 
+_KERNEL_ID = "JSON.parse(document.querySelector('#jupyter-config-data').innerText).kernelId"
+
+
 @dataclass
 class Server:
     """A running server and the folder that it shows."""
@@ -49,13 +52,20 @@ class Server:
         """How many kernels it has, kept ready or in use."""
         return len(self.kernel_processes())
 
-    def kernel_processes(self) -> list[psutil.Process]:
-        """Its kernels, kept ready or in use."""
+    def kernel_processes(self, id: str = "") -> list[psutil.Process]:
+        """Its kernels, kept ready or in use; of an id, if one is named."""
         found = []
         for child in psutil.Process(self.running.process.pid).children():
             with contextlib.suppress(psutil.NoSuchProcess):
-                if "workbench.apps.kernel" in child.cmdline():
+                words = child.cmdline()
+                if "workbench.apps.kernel" in words and id in " ".join(words):
                     found.append(child)
+        return found
+
+    def kernel_of(self, page: Any) -> psutil.Process:
+        """The kernel that a page was given."""
+        page.wait_for_selector("#jupyter-config-data", state="attached")
+        (found,) = self.kernel_processes(page.evaluate(_KERNEL_ID))
         return found
 
     @property
