@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workbench.errors import AnalysisError, SettingsError
@@ -83,6 +84,13 @@ def _wrong(study: Study, key: str, wrong: str, known: Iterable[str]) -> Settings
     )
 
 
+def _unread(study: Study, named: str) -> str:
+    """Why a survey that is there is not among those that could be read."""
+    files = (one for one in study.material.rejected if Path(one["path"]).parent.name == "surveys")
+    found = next((one for one in files if Path(one["path"]).name.split(".")[0] == named), None)
+    return f"{found['path']} could not be read: {found['reason']}" if found else ""
+
+
 def numbered(names: Iterable[str]) -> dict[str, str]:
     """Names that study.toml gives to segments, in order of size."""
     return {str(number): name for number, name in enumerate(names, start=1) if name}
@@ -108,7 +116,8 @@ def require_survey(study: Study) -> None:
     surveys = study.material.surveys
     named = study.settings.segments.survey
     if named and named not in surveys:
-        raise _wrong(study, "survey", "there is no such survey", surveys)
+        wrong = _unread(study, named) or "there is no such survey"
+        raise _wrong(study, "survey", wrong, surveys)
 
 
 def _best(surveys: Mapping[str, SurveyData], named: Sequence[str]) -> str:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from workbench import Study
 from workbench.cli import main
+
+Run = Callable[..., tuple[int, str, str]]
 
 PERSONA = """---
 format: workbench/persona@1
@@ -56,3 +60,21 @@ def test_the_documentation_uses_what_there_is(project: Path) -> None:
     assert "entry: workbench check" in text
     used = set(re.findall(r"\\\((\.\w+)\)", text))
     assert used == {".code", ".place", ".hint"}
+
+
+def test_a_survey_that_cannot_be_read_is_told_with_its_reason(demo: Study, run: Run) -> None:
+    survey = demo.path / "surveys" / "customers-2026.csv"
+    survey.write_bytes(b"")
+    code, said, _ = run("check", "--study", demo.path)
+    assert code == 1
+    assert "source-missing: there is no survey 'customers-2026'; 45 places rest on it:" in said
+    assert said.count("there is no survey 'customers-2026'") == 1
+    assert "    personas/runs-it-for-others.md: who[0], who[1], who[2], pains[4]" in said
+    assert "NOT READ: surveys/customers-2026.csv: the file is empty." in said
+    code, said, _ = run("check", "--json", "--study", demo.path)
+    told = json.loads(said)
+    assert len(told["problems"]) == 55
+    assert told["not_read"][0]["path"] == "surveys/customers-2026.csv"
+    code, _, said = run("build", "--study", demo.path)
+    assert code == 2
+    assert "surveys/customers-2026.csv could not be read: the file is empty" in said

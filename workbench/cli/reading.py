@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from workbench.cli.options import count, print_table
+from workbench.cli.problems_printed import print_unread
 
 _LINES_SHOWN = 20
 
@@ -124,9 +125,7 @@ def _print_warnings(report: Mapping[str, Any]) -> None:
             "    If one of them does speak, name the file under 'source' and, where it is not the "
             "name, the label there under 'speaker'."
         )
-    for rejected in report["rejected"]:
-        line = f", line {rejected['line']}" if rejected["line"] else ""
-        print(f"NOT READ: {rejected['path']}{line}: {rejected['reason']}. {rejected['hint']}")
+    print_unread(report["rejected"])
     if not any(report[g] for g in ("sources", "surveys", "feedback")):
         print("Nothing to read yet: put files into interviews/, surveys/ or feedback/.")
 

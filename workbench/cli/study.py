@@ -14,11 +14,10 @@ from workbench.cli.options import (
     open_study,
     print_json,
 )
+from workbench.cli.problems_printed import print_problems, print_unread
 from workbench.cli.reading import print_corrections, print_ingest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from workbench.errors import WorkbenchError
     from workbench.study import Study
 
@@ -104,8 +103,7 @@ def build(study: StudyOption = Path(), json: JsonOption = False) -> None:
         print(f"In no persona (between segments): {', '.join(report.unplaced)}.")
     for note in report.notes:
         print(f"note: {note}")
-    for rejected in opened.material.rejected:
-        print(f"NOT READ: {rejected['path']}: {rejected['reason']}. {rejected['hint']}")
+    print_unread(opened.material.rejected)
 
 
 def check(
@@ -123,9 +121,10 @@ def check(
     problems = [problem.as_dict() for problem in opened.check()]
     problems += _leaking(opened) if publish and not problems else []
     if json:
-        print_json({"problems": problems})
+        unread = list(opened.material.rejected)
+        print_json({"problems": problems, **({"not_read": unread} if unread else {})})
     elif problems:
-        _print_problems(problems)
+        print_problems(problems)
     else:
         claims = sum(1 for persona in opened.personas for _ in persona.claims())
         print(
@@ -137,19 +136,8 @@ def check(
     notes = (*role_notes(opened), *erased_notes(opened.journal.standing()))
     for note in notes if not json else ():
         print(f"note: {note}")
+    print_unread(opened.material.rejected if not json else ())
     return 1 if problems else 0
-
-
-def _print_problems(problems: Sequence[Mapping[str, str]]) -> None:
-    """Those that a person mends first, then those that another build may mend."""
-    rebuilt = [one for one in problems if one["hint"].startswith("Build again")]
-    for problem in (*(one for one in problems if one not in rebuilt), *rebuilt):
-        print(f"{problem['code']}: {problem['place']}: {problem['message']}")
-        if problem["claim"]:
-            print(f"    claim: {problem['claim'][:120]}")
-        print(f"    mend:  {problem['hint']}")
-    first = f" Build again first: it may mend {len(rebuilt)} of them." if rebuilt else ""
-    print(f"The gate is closed: {count(len(problems), 'problem')}.{first}")
 
 
 def _leaking(study: Study) -> list[dict[str, str]]:
