@@ -60,6 +60,13 @@ def test_the_finder_looks_in_answers(visit: Visit) -> None:
     assert page.locator(".sx-questions > li:visible").count() == 0
 
 
+def test_the_list_says_what_most_answered(visit: Visit) -> None:
+    page = visit.go("#/survey")
+    told = page.locator(".sx-questions .sx-glance").all_inner_texts()
+    assert told == ["Leeds 60% · York 40%"]
+    assert "Shares are weighted." in page.inner_text(".survey-list .lead")
+
+
 def test_a_question_answered_in_words_is_listed_and_counted(visit: Visit) -> None:
     page = visit.go("#/survey")
     assert page.inner_text(".survey-list [role=status]") == "2 questions"

@@ -4,6 +4,7 @@ import { h } from "./dom.js";
 import { missingPage } from "./empty.js";
 import { count, number } from "./format.js";
 import { routeTo } from "./router.js";
+import { glance } from "./survey_glance.js";
 import { questionPage } from "./view_survey_question.js";
 
 const UNTABLED = {
@@ -37,6 +38,7 @@ function overview(app, part, survey, options) {
         "p",
         { class: "lead" },
         `${count(survey.respondents, "person", "people")} answered ${survey.id}. Choose a question to see who said what.`,
+        survey.weighted ? " Shares are weighted." : "",
       ),
     ),
     part.surveys.length > 1 ? others(part, survey) : null,
@@ -78,6 +80,7 @@ function finder(app, survey, options) {
       "li",
       null,
       h("a", { href: routeTo("survey", `${survey.id}/${one.id}`) }, one.text),
+      glance(one),
       h("span", { class: "small" }, ` base ${base} of ${number(survey.respondents)} asked`),
     );
     return { item, words };
