@@ -126,6 +126,23 @@ def test_two_tabs_are_one_person_who_can_be_removed(live: Start, screens: Open) 
 
 
 @browser
+def test_people_of_one_name_are_told_apart_at_the_desk(live: Start, screens: Open) -> None:
+    server = live("--template", "brainstorm", "--title", "Twins")
+    phones = [join(screens, server.join, name) for name in ("Ann", "ann", "Bob")]
+    desk = screens(LAPTOP, server.facilitator)
+    desk.page.wait_for_selector(".people li >> nth=2")
+    assert desk.page.locator(".people .name").all_inner_texts() == ["Ann", "ann (2)", "Bob"]
+    write(phones[1], "\u0645\u0631\u062d\u0628\u0627 \u0628\u0643\u0645")
+    words = phones[1].page.locator(".note .words")
+    left, right = words.evaluate(
+        "words => { const range = document.createRange(); range.selectNodeContents(words);"
+        "const text = range.getBoundingClientRect(), box = words.getBoundingClientRect();"
+        "return [text.left - box.left, box.right - text.right] }"
+    )
+    assert right < 1 < left  # what is written from the right begins there
+
+
+@browser
 def test_the_projector_shows_eighty_notes_at_once(live: Start, screens: Open) -> None:
     server = live("--template", "affinity", "--title", "First winter")
     words = "She keeps the charger under her desk so that nobody asks whose it is, number"

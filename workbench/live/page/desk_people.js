@@ -15,12 +15,23 @@ export function people(store, { ask, say }) {
   const numbers = new Map();
   const numberOf = (id) => numbers.get(id) ?? numbers.set(id, numbers.size + 1).get(id);
   view.draw = () => {
-    const all = store.all("person").map((one) => ({ ...one, number: numberOf(one.id) }));
+    const all = told(store.all("person").map((one) => ({ ...one, number: numberOf(one.id) })));
     put(head, `People (${store.get("room").counts.people})`);
     show(none, !all.length);
     keyed(list, all, () => personLine(store, ask, say));
   };
   return view;
+}
+
+// Two people of one name are told apart, or the wrong one would be erased.
+function told(people) {
+  const seen = new Map();
+  return people.map((one) => {
+    const name = one.name || `Anonymous ${one.number}`;
+    const times = (seen.get(name.toLowerCase()) ?? 0) + 1;
+    seen.set(name.toLowerCase(), times);
+    return { ...one, called: times > 1 ? `${name} (${times})` : name };
+  });
 }
 
 function personLine(store, ask, say) {
@@ -43,7 +54,7 @@ function personLine(store, ask, say) {
   const item = h("li", h("div.row", name, state), sure);
   item.draw = (next) => {
     person = next;
-    const called = person.name || `Anonymous ${person.number}`;
+    const { called } = person;
     put(name, called);
     put(state, stateText(person, store.get("room")));
     item.classList.toggle("away", !person.here);
