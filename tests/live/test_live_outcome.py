@@ -175,6 +175,27 @@ def test_no_words_act_in_the_report(play: Play, text: str) -> None:
     assert report.png(found)[1:4] == b"PNG"
 
 
+def test_groups_stand_before_notes_in_none_where_nobody_voted(play: Play) -> None:
+    from pypdf import PdfReader
+
+    workshop = play("affinity")
+    ann = workshop.join()
+    texts = ("Locks freeze", "Phone rings", "Nobody answers", "Chain squeaks", "Chain is dry")
+    texts = (*texts, "No oil on the chain")
+    notes = [workshop.ask(ann, "write", text=text) for text in texts]
+    workshop.lead("phase", to=2)
+    workshop.ask(ann, "group", notes=notes[1:3], title="Calls")
+    workshop.ask(ann, "group", notes=notes[3:], title="Chains")
+    workshop.lead("close")
+    found = read_outcome(workshop.workshop.folder)
+    assert [item.title for item in found.items] == ["Chains", "Calls", "Locks freeze"]
+    pages = PdfReader(io.BytesIO(report.pdf(found))).pages
+    said = " ".join(" ".join(page.extract_text() for page in pages).split())
+    places = [said.index(words) for words in ("Groups", "1. Chains", "2. Calls", "In no group")]
+    assert places == sorted(places)
+    assert said.index("Locks freeze") > places[-1]
+
+
 def test_an_empty_workshop_has_a_report(play: Play) -> None:
     workshop = play()
     workshop.lead("close")

@@ -198,6 +198,8 @@ def _items(room: Room, voted: int | None, rated: int | None) -> tuple[Item, ...]
         count = None if dots is None else _dots(id, notes, dots)
         items.append(Item(id, room.title_of(id), notes, count, ratings=marks or None))
     scales = up_and_right(() if rated is None else room.template.phases[rated].scales)
+    if decisive is None:
+        return tuple(sorted(items, key=lambda item: (*_size(room, item), _order(room, item))))
     return _placed(sorted(items, key=lambda item: (*_rank(scales, item), _order(room, item))))
 
 
@@ -221,6 +223,11 @@ def _rank(scales: tuple[str, ...], item: Item) -> tuple[int, ...]:
     medians = [ratings[scale].median if scale in ratings else 0 for scale in scales]
     signed = [-median if at == 0 else median for at, median in enumerate(medians)]
     return *signed, -(item.dots or 0)
+
+
+def _size(room: Room, item: Item) -> tuple[bool, int]:
+    """Where nobody voted or rated: groups before notes in none, the largest first."""
+    return item.id not in room.groups, -len(item.notes)
 
 
 def _order(room: Room, item: Item) -> int:
