@@ -70,7 +70,7 @@ def publish(study: Study, *, allow_assumptions: bool = False) -> Published:
         at=datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
         version=__version__,
     )
-    return replace(done, unreviewed=ready.unreviewed)
+    return replace(done, unreviewed=ready.unreviewed, spread=ready.spread)
 
 
 @dataclass(frozen=True)
@@ -82,10 +82,13 @@ class Ready:
     snapshot : dict
     unreviewed : int
         Doubtful words that nobody has looked at.
+    spread : tuple of str
+        What is masked wherever it stands, as it reads as a name somewhere in the sources.
     """
 
     snapshot: dict[str, Any] = field(repr=False)
     unreviewed: int = 0
+    spread: tuple[str, ...] = ()
 
 
 def make_ready(study: Study, *, allow_assumptions: bool = False) -> Ready:
@@ -109,6 +112,8 @@ def make_ready(study: Study, *, allow_assumptions: bool = False) -> Ready:
     snapshot = make_snapshot(study, world, redactor, unsupported=len(problems))
     asked = wording(study.material.surveys.values())
     found = leaks(snapshot, world.people, study.sources.values(), redactor, asked=asked)
+    if redactor.memory:
+        redactor.memory.save()
     if found:
         raise GateClosed(
             f"nothing can be published, since {found[0]}"
@@ -117,9 +122,7 @@ def make_ready(study: Study, *, allow_assumptions: bool = False) -> Ready:
             "masks them everywhere, `keep` lets a product's name stay, or a phrase in which a name "
             "is an ordinary word.",
         )
-    if redactor.memory:
-        redactor.memory.save()
-    return Ready(snapshot, waiting)
+    return Ready(snapshot, waiting, tuple(sorted(redactor.spread)))
 
 
 def _require_something(study: Study) -> None:

@@ -56,3 +56,20 @@ def test_check_tells_first_what_a_person_has_to_mend(run, demo: Study) -> None:
     moved = altered.count(False)
     assert moved
     assert f"Build again first: it may mend {moved} of them." in out
+
+
+def test_publish_says_what_it_masked_as_a_name_heard_elsewhere(
+    run, demo: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from workbench.export.redaction import Redactor
+
+    code, out, _ = run("publish", "--study", demo.path)
+    assert (code, "as it reads as a name" in out) == (0, False)
+    monkeypatch.setattr(Redactor, "_spoken", frozenset({"my love", "no such words"}))
+    code, out, _ = run("publish", "--study", demo.path)
+    assert code == 0
+    assert "Masked wherever it stands, as it reads as a name somewhere: “my love”." in out
+    assert 'workbench redact keep "my love"' in out
+    demo.redaction.keep("my love")
+    code, out, _ = run("publish", "--study", demo.path)
+    assert (code, "as it reads as a name" in out) == (0, False)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from workbench.export.left_names import left_names
 from workbench.language import redact
 from workbench.language.redaction.own import own_people
 
@@ -148,3 +149,23 @@ def test_no_part_of_a_name_is_left_in_a_sentence(part: str, frame: str) -> None:
     found = [text[a:b] for a, b in own_people(text, EVERYBODY)]
     assert "".join(found).replace("-", "") in part.replace("-", "")
     assert found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("You should tell people. Do you know?", "You should tell people. Do you know?"),
+        ("You said so. \u201cYou go first.\u201d", "You said so. \u201cYou go first.\u201d"),
+        ("How You Can Do It Yourself", "How You Can Do It Yourself"),
+        ("A big thank You for that, you all.", "A big thank You for that, you all."),
+        ("Than whom? Just go.", "Than whom? Just go."),
+        ("We asked You about it, and Evan.", "We asked [name] about it, and [name]."),
+        ("Evan You told us. I like Mr You.", "[name] told us. I like Mr [name]."),
+    ],
+)
+def test_a_name_that_is_a_function_word_needs_a_capital_amid_a_sentence(
+    text: str, expected: str
+) -> None:
+    names = ("Evan You", "Than Le", "Tina Just")
+    assert redact(text, names=names).text == expected
+    assert list(left_names(expected, names)) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -208,3 +209,20 @@ def test_the_gate_names_the_word_and_the_mends(study: Study) -> None:
     assert '"Zygmunta"' in problem.message
     assert 'keep = ["Zygmunta"]' in problem.hint
     assert 'Write P01 instead of "Max".' in problem.hint
+
+
+def test_what_reads_as_a_name_in_one_place_goes_everywhere(
+    study: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    redactor = study_redactor(study, pseudonyms=True)
+    monkeypatch.setattr(type(redactor), "_spoken", frozenset({"Red Hat", "Hat", "Big Blue"}))
+    text = "I think the Red Hat model fails, as red hats do; Big Blue is next."
+    masked = r"I think the \[name_\w+\] model fails, as red hats do; \[name_\w+\] is next\."
+    assert study_redactor(study).text(text) == text
+    assert re.fullmatch(masked, redactor.text(text))
+    assert redactor.spread == {"Red Hat", "Big Blue"}
+    path = study.path / "study.toml"
+    kept = '[redact]\nkeep = ["Red Hat", "big blue"]\n'
+    path.write_text(path.read_text(encoding="utf-8") + kept, encoding="utf-8")
+    again = study_redactor(study.refresh(), pseudonyms=True)
+    assert (again.text(text), again.spread) == (text, set())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -47,15 +48,24 @@ def publish(
     done = opened.publish(allow_assumptions=allow_assumptions)
     if json:
         plain = {"id": done.id, "folder": str(done.folder), "new": done.new}
-        print_json({**plain, "unreviewed": done.unreviewed})
+        print_json({**plain, "unreviewed": done.unreviewed, "spread": list(done.spread)})
         return
     if done.new:
         print(f"Published version {done.id} in {done.folder}.")
     else:
         print(f"Nothing changed since version {done.id}, which stays published.")
+    if done.spread:
+        print(f"Masked wherever it stands, as it reads as a name somewhere: {_some(done.spread)}.")
+        print(f'Let what is no person stay: workbench redact keep "{done.spread[0]}"')
     if done.unreviewed:
         words = count(done.unreviewed, "doubtful word")
         print(f"Nobody has looked at {words} yet: see `workbench redact list`.")
+
+
+def _some(words: Sequence[str], most: int = 8) -> str:
+    """The first few, and how many more there are."""
+    more = f" and {len(words) - most} more" if len(words) > most else ""
+    return ", ".join(f"“{word}”" for word in words[:most]) + more
 
 
 def versions(study: StudyOption = Path(), json: JsonOption = False) -> None:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from workbench.language.redaction.bearing import is_word
+from workbench.language.redaction.bearing import FUNCTION_WORDS, is_word
 from workbench.language.redaction.given_names import ordinary_words
 from workbench.language.wordlist import wordlist
 
@@ -83,6 +83,8 @@ def _is_other(text: str, start: int, end: int, *, given: bool) -> bool:
         return False
     if word.isupper() and len(word) > 1:
         return True  # a line in capitals says nothing; masking reads it in small letters
+    if word.lower() in FUNCTION_WORDS:
+        return is_word(text, start, end, given=given)
     if _amid(text, start, end) or (given and _acts(text, end, word)):
         return False
     return is_word(text, start, end, given=given)

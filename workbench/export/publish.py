@@ -24,13 +24,15 @@ _RUN = 6
 class Published:
     """What `publish_snapshot` wrote: the version's id and folder, and whether it is new.
 
-    `unreviewed` counts doubtful words that no reviewer of the redaction has decided about.
+    `unreviewed` counts doubtful words that no reviewer of the redaction has decided about;
+    `spread` names what is masked wherever it stands, as it reads as a name in some source.
     """
 
     id: str
     folder: Path
     new: bool
     unreviewed: int = 0
+    spread: tuple[str, ...] = ()
 
 
 def publish_snapshot(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from workbench.export.decided_words import DecidedWords
 from workbench.export.naming import author_names, own_names, parts_of, without_own
 from workbench.export.pseudonyms import Persons, mark
+from workbench.export.spread_names import full_names, spread
 from workbench.language.redaction.own import own_people
 from workbench.model.evidence import Span
 from workbench.model.source import Source, Turn
@@ -52,6 +53,8 @@ class Redactor:
         Name of the language pipeline, empty for the best one that is installed.
     memory : MaskStore, optional
         What was found in the same texts before, under the same settings.
+    spread : set of str
+        Names masked so far only because they are names elsewhere in the study.
     """
 
     names: tuple[str, ...]
@@ -66,12 +69,18 @@ class Redactor:
     key: bytes | None = field(default=None, repr=False)
     pipeline: str = ""
     memory: MaskStore | None = field(default=None, repr=False, compare=False)
+    spread: set[str] = field(default_factory=set, repr=False, compare=False)
     _turns: dict[tuple[str, int], list[Mask]] = field(default_factory=dict, repr=False)
     _alone: dict[str, list[Mask]] = field(default_factory=dict, repr=False)
 
     def text(self, text: str) -> str:
-        """A text by itself, masked."""
-        return masked(text, [(a, b, self._label(text[a:b], k)) for a, b, k in self._found(text)])
+        """A text by itself, masked; with the study's key also names heard elsewhere in it."""
+        found = self._found(text)
+        if self.key is not None:
+            more = list(spread(text, found, self._full_names, self.keep))
+            self.spread.update(text[a:b] for a, b in more)
+            found = sorted([*found, *((a, b, "name") for a, b in more)])
+        return masked(text, [(a, b, self._label(text[a:b], k)) for a, b, k in found])
 
     def kinds(self, text: str) -> tuple[str, ...]:
         """Kinds of personal data found in a text."""
@@ -195,15 +204,23 @@ class Redactor:
     @cached_property
     def persons(self) -> Persons:
         """Who is who among the names of the study, whatever the order of its sources."""
+        return Persons.of({*self._spoken, *self.names}, self.pseudonyms)
+
+    @cached_property
+    def _full_names(self) -> tuple[str, ...]:
+        return full_names(self._spoken, self.keep)
+
+    @cached_property
+    def _spoken(self) -> frozenset[str]:
+        """Names as they stand in the sources."""
         self._read(self.sources)
-        spoken = {
+        return frozenset(
             turn.text[a:b]
             for source in self.sources
             for turn in source.turns
             for a, b, kind in self._turns[source.id, turn.index]
             if kind == "name"
-        }
-        return Persons.of({*spoken, *self.names}, self.pseudonyms)
+        )
 
     def _label(self, words: str, kind: str) -> str:
         if kind != "name":

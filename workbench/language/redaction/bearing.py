@@ -37,6 +37,15 @@ _OBJECTS = wordlist(
     "the a an this that these those it them us me my your our his their its all every each any "
     "some both one no"
 )
+# Words that begin every other sentence, and are somebody's name all the same: Evan You.
+FUNCTION_WORDS = wordlist(
+    "you he she it we they i me him her us them my your his our their its this that these those "
+    "who whom whose what which when where why how there here then now thus so than too very just "
+    "only even still also again well yes yeah no nor not none and but or yet if as at by for from "
+    "in into of off on onto out over to up upon with an any all both each every few many more "
+    "most much other some such one two both do does did has have had be been being am is are was "
+    "were can could would should shall must might let get got go like since while until because"
+)
 # "Mark the box": these are also what somebody is told to do.
 _ORDERS = wordlist(
     "mark grant chase sue bill rob skip pat chuck hope grace dash buck bob hunt love chip carry "
@@ -90,7 +99,10 @@ def is_word(text: str, start: int, end: int, *, given: bool = True) -> bool:
     before, after = _before(text, start), _after(text, end)
     if _dated(text, start, end, lower, before) or (lower in _PLACES and before in _IN_SPACE):
         return True
-    if not (_begins(text, start) or in_heading(text, start)):
+    opens = _begins(text, start) or in_heading(text, start)
+    if lower in FUNCTION_WORDS:
+        return opens or before == "thank"
+    if not opens:
         return False
     if is_somebody(text, end):
         return False
