@@ -69,6 +69,18 @@ def test_touchpoints_by_participants_never_by_mentions() -> None:
     assert [one.claim.text for one in found] == ["Phone", "App"]
 
 
+def test_channels_are_told_from_other_senses_of_their_words() -> None:
+    texts = [
+        "We pin down the best mechanics for projects.",
+        "In the event of rain it is a form of art.",
+        "The code reviews take long, say the engineers.",
+        "The mechanic read my review at the open day.",
+    ]
+    frame = table().head(4).assign(text=texts, participant=["P01", "P02", "P03", "P04"])
+    found = [one.claim.text for one in touchpoints(frame, limit=9)]
+    assert found == ["Event", "Mechanic or technician", "Reviews"]
+
+
 def event(number: int, kind: str, payload: dict[str, object]) -> Event:
     return Event(f"{number:03}", "2026-01-01T00:00:00.000Z", "maren", kind, payload)
 

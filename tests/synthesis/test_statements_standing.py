@@ -26,6 +26,7 @@ ALONE = "The workshop never rings back when a part is late."
         "When that became easy, I baked twice a day.",
         "Ring 07700 900412 when a part for the oven is late.",
         "Never late.",
+        "[laughter] The workshop never rings back when a part is late.",
     ],
 )
 def test_what_leans_on_something_else_stands_worse(worse: str) -> None:

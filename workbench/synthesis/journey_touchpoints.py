@@ -29,19 +29,22 @@ _KNOWN = {
     r"brochures?",
     "Social media": r"facebook|instagram|twitter|tik ?tok|youtube|reddit|linkedin|mastodon",
     "Forum": r"forums?|message boards?|online communit(?:y|ies)",
-    "Reviews": r"reviews?|star ratings?|trust ?pilot",
+    "Reviews": r"(?<!code )(?<!peer )reviews?|star ratings?|trust ?pilot",
     "Shop": r"showrooms?|shops?|stores?|branch(?:es)?|dealers?",
     "Sales": r"sales(?:man|woman|person|people|rep|reps| team| call)",
     "Customer service": r"customer (?:service|services|support|care)|support (?:team|line|desk)|"
     r"help ?desk",
-    "Mechanic or technician": r"mechanics?|technicians?|engineers?|repair ?m[ae]n",
+    "Mechanic or technician": r"mechanic|(?:the|your|their|our|its) mechanics|technicians?|"
+    r"(?:service|field|support) engineers?|repair ?m[ae]n",
     "Workshop or depot": r"workshops?|depots?|service cent(?:re|er)s?|garages?",
     "Delivery": r"deliver(?:y|ed) (?:driver|man|it|them|van)|courier|parcels?|drop(?:ped)? it off",
     "Instructions": r"instructions?|manuals?|booklets?|handbooks?|tutorials?|guides?|"
     r"documentation|faqs?",
     "Contract": r"contracts?|terms and conditions|small print|agreements?|polic(?:y|ies)",
-    "Form": r"forms?|questionnaires?|application form",
-    "Event": r"open (?:day|evening)s?|customer evenings?|events?|demo days?|webinars?|conferences?",
+    "Form": r"forms?(?! of\b)|questionnaires?",
+    "Event": r"open (?:day|evening)s?|customer evenings?|"
+    r"(?<!in the )events?(?! (?:of|loops?|handlers?|listeners?)\b)|demo days?|webinars?|"
+    r"conferences?",
 }
 _TOUCHPOINTS = {
     name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for name, words in _KNOWN.items()

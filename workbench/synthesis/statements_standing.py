@@ -11,7 +11,7 @@ from workbench.synthesis.salience import content_words
 CRISP_WORDS, FEWEST_WORDS = 22, 8
 # What each fault leaves of a sentence.
 _PERSONAL_LEFT, _LEANING_LEFT, _DANGLING_LEFT, _LATER_LEFT, _TERSE_LEFT = 0.5, 0.75, 0.4, 0.6, 0.85
-_BACK_LEFT, _RESTARTED_LEFT = 0.8, 0.65
+_BACK_LEFT, _RESTARTED_LEFT, _NOTED_LEFT = 0.8, 0.65, 0.85
 
 # Contacts and numbers make a poor headline, masked or not.
 _PERSONAL = re.compile(r"@|\d{4,}")
@@ -99,6 +99,9 @@ def standing(text: str) -> float:
         found *= _PERSONAL_LEFT
     if _BACK.search(plain):
         found *= _BACK_LEFT
+    # "[laughter] We're quite German": a headline is better without the typist's remark.
+    if _NOTE.match(text):
+        found *= _NOTED_LEFT
     if _RESTARTED.search(plain):
         found *= _RESTARTED_LEFT
     rest, leans = _without_opening(plain)
