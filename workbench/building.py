@@ -221,7 +221,8 @@ def _consent_notes(study: Study) -> Iterable[str]:
             f"{who}: words were taken back aloud and are held back until you decide "
             "(`workbench consent`)."
         )
-    unknown = [p.id for p in study.participants if p.speakers and p.consent.quote is None]
+    recorded = {row.id for row in study.material.registered if row.consent.quote is not None}
+    unknown = [p.id for p in study.participants if p.speakers and p.id not in recorded]
     if unknown:
         default = "quoted" if study.settings.consent.default == "allow" else "not quoted"
         everybody = len(study.material.people.interviewed())

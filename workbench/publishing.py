@@ -198,7 +198,7 @@ def make_snapshot(
         **published(study, builder),
         "participants": builder.participants(personas),
         "evidence": builder.evidence,
-        "charts": _study_charts(study, personas),
+        "charts": _study_charts(study, personas, redactor),
     }
 
 
@@ -275,7 +275,7 @@ def _persona_charts(persona: Persona, surveys: Any) -> dict[str, Any]:
     return {"profile": persona_profile(cells, words, name=persona.name).to_dict()}
 
 
-def _study_charts(study: Study, personas: Sequence[Persona]) -> dict[str, Any]:
+def _study_charts(study: Study, personas: Sequence[Persona], redactor: Redactor) -> dict[str, Any]:
     from workbench.charts import assumption_map, persona_shares
     from workbench.synthesis.assumption_log import evidence_strength
     from workbench.synthesis.cells import is_weighted
@@ -284,7 +284,8 @@ def _study_charts(study: Study, personas: Sequence[Persona]) -> dict[str, Any]:
     if any(p.share for p in personas):
         weighted = bool(study.segment_basis and is_weighted(study.segment_basis.survey))
         charts["segments"] = persona_shares(personas, weighted=weighted).to_dict()
-    log = study.assumptions
+    say = redactor.text
+    log = [replace(a, text=say(a.text), owner=say(a.owner)) for a in study.assumptions]
     if log:
         strengths = [evidence_strength(a) for a in log]
         charts["assumption_map"] = assumption_map(log, strengths, today=asof(study)).to_dict()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -205,3 +206,36 @@ def test_an_empty_study(tmp_path: Any) -> None:
     found = read_folder(tmp_path)
     assert found.sources == ()
     assert found.rejected == []
+
+
+@pytest.mark.parametrize(
+    "header", ["consent-quote", "ConsentQuote", "Consent Quote", "CONSENT_QUOTE", "consent__quote"]
+)
+def test_columns_of_consent_are_known_however_they_are_written(tmp_path: Path, header: str) -> None:
+    path = tmp_path / "participants.csv"
+    path.write_text(f"id,{header}\nP01,no\n", encoding="utf-8")
+    (person,) = read_participants(path)
+    assert (person.consent.quote, person.attributes) == (False, {})
+
+
+@pytest.mark.parametrize(
+    "header", ["consent", "consent_quotes", "quote consent", "may be quoted", "quotable"]
+)
+def test_a_column_that_reads_like_consent_is_no_attribute(tmp_path: Path, header: str) -> None:
+    path = tmp_path / "participants.csv"
+    path.write_text(f"id,{header}\nP01,no\n", encoding="utf-8")
+    with pytest.raises(SettingsError, match="reads like consent") as raised:
+        read_participants(path)
+    assert "consent_quote" in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("header", "cell"), [("consent_date", "2026-05-01"), ("Asked for a quote?", "no")]
+)
+def test_other_columns_about_consent_and_quotes_are_attributes(
+    tmp_path: Path, header: str, cell: str
+) -> None:
+    path = tmp_path / "participants.csv"
+    path.write_text(f"id,{header}\nP01,{cell}\n", encoding="utf-8")
+    (person,) = read_participants(path)
+    assert person.attributes == {header: cell}

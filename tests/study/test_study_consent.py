@@ -223,3 +223,21 @@ def test_commands(study: Study, capsys: pytest.CaptureFixture[str]) -> None:
     out = run("consent", "decide", refusal["ref"], "refuse", "--study", study.path, "--json")
     assert json.loads(out)["flags"][0]["state"] == "refuse"
     assert "HELD BACK" in run("ingest", "--study", study.path)
+
+
+@pytest.mark.parametrize("row", ["", "P01,Ana,yes,,\n"])
+def test_where_nothing_is_recorded_the_default_decides(study: Study, row: str) -> None:
+    header = "id,name,consent_record,consent_quote,consent_share\n"
+    register = study.path / "interviews" / "participants.csv"
+    register.write_text(header + row + "P02,Bo,yes,yes,yes\n", encoding="utf-8")
+    ana, _ = study.refresh().participants
+    assert (ana.id, ana.consent.may_publish) == ("P01", True)
+    assert study.build().notes[-1].startswith("No consent is recorded for 1 of 2 participants; th")
+    settings = study.path / "study.toml"
+    settings.write_text(settings.read_text() + '[consent]\ndefault = "deny"\n', encoding="utf-8")
+    again = study.refresh()
+    assert again.participants[0].consent.may_quote is False
+    notes = again.build().notes
+    assert any("recorded for 1 of 2 participants; they are not quoted" in one for one in notes)
+    quoted = {s.source for p in again.personas for _, c in p.claims() for s in c.spans}
+    assert "P01" not in quoted

@@ -14,7 +14,7 @@ from workbench import Study
 from workbench.errors import SettingsError
 from workbench.model.evidence import Cell, Claim, Span
 from workbench.model.persona import Persona
-from workbench.synthesis.gate import check
+from workbench.synthesis.gate import check, evidence_problems
 
 
 def edit(demo: Study, change: tuple[str, str], *, count: int = 1) -> Study:
@@ -208,3 +208,12 @@ def test_a_new_file_never_takes_the_code_of_another(demo: Study) -> None:
     people = study.material.people
     assert people.by_speaker["P01-md", "Zed Orr"] != "P01"
     assert people.by_speaker["P01-vtt", "Priya Raman"] == "P01"
+
+
+@pytest.mark.parametrize("length", [0, 1])
+def test_a_quote_without_words_supports_nothing(demo: Study, length: int) -> None:
+    span = next(s for p in demo.personas for _, c in p.claims() for s in c.spans)
+    text = demo.sources[span.source].text
+    short = Span(span.source, span.start, span.start + length, text[span.start :][:length])
+    found = [problem.code for problem in evidence_problems(short, demo.world)]
+    assert found == ["unsupported"]

@@ -67,8 +67,8 @@ def _print(report: Forgotten) -> None:
     _passages("COMMON WORDS that only they said; they stay, decide yourself", report.coincidences)
     for note in report.notes:
         print(f"note: {note}")
-    _list(f"hold the name of {report.participant}; look at them", report.named)
-    _list("STILL HOLD their words, or have to be looked at by you", report.left)
+    _list(f"with the name of {report.participant}; look at them", report.named)
+    _list("that STILL HOLD their words, or have to be looked at by you", report.left)
     if report.done:
         print(f"{report.participant} is forgotten. Build again: workbench build")
 

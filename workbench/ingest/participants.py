@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -19,6 +20,11 @@ from workbench.model.source import Consent, Participant
 _YES = frozenset({"yes", "y", "true", "1", "x"})
 _NO = frozenset({"no", "n", "false", "0"})
 _CONSENT = ("consent_record", "consent_quote", "consent_share")
+_ABOUT_CONSENT = re.compile(
+    r"consent|^quot(?:es?|able|ing)$|\b(?:may|allow|permission|agree|ok)\w*\b.*quot|"
+    r"quot\w*[\s_-](?:allowed|ok|permission)",
+    re.IGNORECASE,
+)
 _KNOWN = ("id", "name", *_CONSENT, "source", "speaker")
 
 
@@ -71,8 +77,9 @@ def _table(path: str | Path) -> tuple[list[str], list[Record]]:
     delimiter, skip = delimiter_of(text)
     first, *records = one_by_one(text[skip:], delimiter)
     header = [cell.strip() for cell in first.cells]
-    lowered = [name.casefold().replace(" ", "_") for name in header]
+    lowered = [_plain(name) for name in header]
     names = [low if low in _KNOWN else name for low, name in zip(lowered, header, strict=True)]
+    _check_consents(names, records, path, first.line)
     if "id" not in names:
         raise SettingsError(
             "there is no column 'id'",
@@ -86,6 +93,31 @@ def _table(path: str | Path) -> tuple[list[str], list[Record]]:
         message = f"the column {repeated[0]!r} stands there twice"
         raise SettingsError(message, path=path, line=first.line, place="header")
     return names, records
+
+
+def _plain(name: str) -> str:
+    """A column's name as ours are written: "Consent-Quote" and "consentQuote" alike."""
+    parted = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name)
+    return re.sub(r"[\s_-]+", "_", parted).casefold()
+
+
+def _check_consents(
+    names: Sequence[str], records: Sequence[Record], path: str | Path, line: int
+) -> None:
+    """Refuse a column of yes and no about consent that would pass for an attribute."""
+    for at, name in enumerate(names):
+        if name in _KNOWN or not _ABOUT_CONSENT.search(name):
+            continue
+        cells = {r.cells[at].strip().casefold() for r in records if at < len(r.cells)} - {""}
+        if cells and cells <= _YES | _NO:
+            raise SettingsError(
+                f"the column {name!r} reads like consent, and is none that is known",
+                path=path,
+                line=line,
+                place="header",
+                hint="Name it consent_record, consent_quote or consent_share; if it is no consent, "
+                "give it another name.",
+            )
 
 
 def _row(header: Sequence[str], record: Record, mistakes: list[Mistake]) -> dict[str, str] | None:

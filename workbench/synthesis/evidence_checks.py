@@ -17,6 +17,8 @@ from workbench.synthesis.problems import Code, Problem, World
 # Words that differ from a quote by no more than this are meant as the quote.
 _ALTERED = 3
 _MANY_WORDS = 4
+# One letter says nothing.
+_FEWEST_LETTERS = 2
 # Of two texts that differ, so many letters are shown, from so many before the first difference.
 _WINDOW, _BEFORE = 60, 20
 _LONG_FORMS = {
@@ -39,6 +41,12 @@ def span_problems(span: Span, world: World) -> Iterator[Problem]:
     source = world.sources.get(span.source)
     if source is None:
         yield _missing(span, world)
+    elif sum(map(str.isalnum, span.quote)) < _FEWEST_LETTERS:
+        yield _problem(
+            "unsupported",
+            f"the quote at {span.ref} holds no words",
+            "Quote what was said, or remove the evidence.",
+        )
     elif source.text[span.start : span.end] != span.quote:
         yield _altered(span, source)
     else:
@@ -65,7 +73,8 @@ def _speaker_problems(span: Span, source: Source, world: World) -> Iterator[Prob
         yield _problem(
             "consent",
             f"{person.id} does not allow {refused} ({span.ref})",
-            "Build again, which leaves the words out, or remove the evidence.",
+            "Build again, which leaves the words out; from claims that you edited, and from "
+            "assumptions, remove the evidence by hand.",
         )
     elif world.people.withholds(span.source, span.start, span.end):
         yield _problem(

@@ -199,10 +199,21 @@ def _people(
         places.setdefault(id, []).append(place)
     people = []
     for id, spoken in places.items():
-        person = rows.get(id) or Participant(id=id, consent=default)
+        person = rows.get(id) or Participant(id=id)
+        person = replace(person, consent=_or_default(person.consent, default))
         name = person.name or next((s for _, s in spoken if s), "")
         people.append(replace(person, name=name, speakers=tuple(sorted(spoken))))
     return tuple(sorted(people, key=lambda p: (len(p.id), p.id)))
+
+
+def _or_default(recorded: Consent, default: Consent) -> Consent:
+    """What is recorded, and the default wherever nothing is."""
+    pairs = (
+        (recorded.record, default.record),
+        (recorded.quote, default.quote),
+        (recorded.share, default.share),
+    )
+    return Consent(*(other if own is None else own for own, other in pairs))
 
 
 def _full_name(speaker: str) -> bool:
