@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -19,6 +20,7 @@ from workbench.synthesis.erasure_words import Voice, voice_of
 
 if TYPE_CHECKING:
     from workbench.ingest.erasing import Cut
+    from workbench.model.survey import Question, SurveyData
     from workbench.study import Study
 
 _GENERIC = re.compile(
@@ -170,12 +172,20 @@ def _written(study: Study, cells: set[str]) -> Iterator[str]:
     """What other respondents and authors wrote, and what surveys ask."""
     for survey in study.material.surveys.values():
         for question in survey.questions.values():
-            yield from (question.text, *question.options)
+            yield from (question.text, *_options(survey, question, cells))
             if question.type == "open":
                 answers = survey.frame[list(question.columns)].stack()
                 yield from (text for text in map(str, answers) if text not in cells)
     for posts in study.material.feedback.values():
         yield from (text for text in posts.frame["text"].dropna() if text not in cells)
+
+
+def _options(survey: SurveyData, question: Question, cells: set[str]) -> Iterator[str]:
+    """Options of a question without those that only this person gave, as it was written freely."""
+    listed = question.options if question.type in ("single", "ordinal") else ()
+    mine = [option for option in listed if option in cells]
+    given = Counter(survey.frame[list(question.columns)].stack().map(str) if mine else ())
+    yield from (o for o in question.options if o not in mine or given[o] > 1)
 
 
 def _others(study: Study, labels: Mapping[str, set[str]], old: set[str]) -> Iterator[str]:

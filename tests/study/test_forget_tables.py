@@ -75,6 +75,26 @@ def test_rows_of_surveys_and_feedback_go_where_linked(tmp_path: Path) -> None:
     assert (study.path / "feedback" / "p.csv").read_text() == "date,author,text\n" + "".join(posts)
 
 
+def test_an_answer_that_only_one_person_gave_is_theirs(tmp_path: Path) -> None:
+    study = group_study(tmp_path / "study")
+    (study.path / "surveys").mkdir()
+    theirs = "the canal wind steals my laminated beetroot signs"
+    answers = ["too many customers on a single morning", "nothing at all", "the queue"]
+    rows = [f"r{n}@example.org,{answers[n % 3]}\n" for n in range(40)]
+    rows.insert(7, f"ingrid@example.org,{theirs}\n")
+    table = study.path / "surveys" / "s.csv"
+    table.write_text("Email,What annoys you most?\n" + "".join(rows), encoding="utf-8")
+    study = study.refresh()
+    (question,) = [q for q in study.surveys["s"].questions.values() if "annoys" in q.text]
+    assert theirs in question.options
+    study.coding.memo(f"Says that {theirs}, too many customers on a single morning")
+    report = study.forget("P01")
+    (memo,) = [m.text for m in study.refresh().coding.memos if "morning" in m.text]
+    assert memo == "Says that [erased], too many customers on a single morning"
+    held = {path for path in study.path.rglob("*.yaml") if theirs in path.read_text("utf-8")}
+    assert all(path.relative_to(study.path).as_posix() in report.left for path in held)
+
+
 def book(path: Path, *, formula: bool = False) -> list[list[object]]:
     """A workbook of answers with a second sheet, and what stands in the first."""
     import openpyxl
